@@ -1,0 +1,38 @@
+package io.penstock;
+
+/**
+ * The root of everything that Penstock throws by itself. The message says what was being done, to which object, what
+ * went wrong, and what to do about it.
+ */
+public class IpcException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was being done, what went wrong, and what to do
+     */
+    public IpcException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was being done, what went wrong, and what to do
+     * @param cause what caused it, or null
+     */
+    public IpcException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Whether the same call may succeed if it is simply made again later.
+     *
+     * @return true if a retry can help
+     */
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package io.penstock;
+
+/** The process that was responsible for an object died while it was in charge of it. */
+public final class OwnerDiedException extends IpcException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was being done, what went wrong, and what to do
+     */
+    public OwnerDiedException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was being done, what went wrong, and what to do
+     * @param cause what caused it, or null
+     */
+    public OwnerDiedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package io.penstock;
+
+/** A pool's worker died while it was running a task; the message is the post-mortem. */
+public final class WorkerDiedException extends IpcException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was being done, what went wrong, and what to do
+     */
+    public WorkerDiedException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was being done, what went wrong, and what to do
+     * @param cause what caused it, or null
+     */
+    public WorkerDiedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package io.penstock.codec;
+
+import java.util.Objects;
+
+/**
+ * What travels in place of a handle: which object of which session it stands for. Never a credential.
+ *
+ * @param kind the kind of object, such as {@code queue} or {@code session}
+ * @param session the identity of the session that the object lives in
+ * @param name the object's name within its session; empty for the session itself
+ * @param detail what else the kind needs, such as which end of a pipe; 0 if nothing
+ */
+public record HandleRef(String kind, String session, String name, int detail) {
+
+    /** Refuses null. */
+    public HandleRef {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(name, "name");
+    }
+}
