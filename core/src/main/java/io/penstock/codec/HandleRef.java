@@ -1,7 +1,5 @@
 package io.penstock.codec;
 
-import java.util.Objects;
-
 /**
  * What travels in place of a handle: which object of which session it stands for. Never a credential.
  *
@@ -10,12 +8,4 @@ import java.util.Objects;
  * @param name the object's name within its session; empty for the session itself
  * @param detail what else the kind needs, such as which end of a pipe; 0 if nothing
  */
-public record HandleRef(String kind, String session, String name, int detail) {
-
-    /** Refuses null. */
-    public HandleRef {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(session, "session");
-        Objects.requireNonNull(name, "name");
-    }
-}
+public record HandleRef(String kind, String session, String name, int detail) {}
