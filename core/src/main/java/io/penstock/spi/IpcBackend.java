@@ -1,0 +1,47 @@
+package io.penstock.spi;
+
+import java.util.List;
+
+/** A way for processes to reach one another. Found by {@link java.util.ServiceLoader}; has a public constructor without arguments. */
+public interface IpcBackend {
+
+    /**
+     * The scheme of the URIs that this backend opens, such as {@code sharedmem}.
+     *
+     * @return in lower case
+     */
+    String scheme();
+
+    /**
+     * What this backend can do.
+     *
+     * @return flags and limits
+     */
+    Capabilities capabilities();
+
+    /**
+     * The options that this backend understands.
+     *
+     * @return all of them
+     */
+    List<BackendOption> options();
+
+    /**
+     * What a child JVM needs on its command line for this backend to work without warnings.
+     *
+     * @return options of the JVM's, understood by every version from 17; may be empty
+     */
+    default List<String> childJvmOptions() {
+        return List.of();
+    }
+
+    /**
+     * Opens or joins a session, as a new participant.
+     *
+     * @param spec which session
+     * @return this participant's drivers
+     * @throws io.penstock.ConfigurationException if an option's value is wrong
+     * @throws io.penstock.IpcException if the session cannot be opened
+     */
+    IpcDriver open(SessionSpec spec);
+}

@@ -1,0 +1,37 @@
+package io.penstock.spi;
+
+/**
+ * A record that is stepped by a {@link StateMachine}, atomically, by all participants. When a participant dies, the driver
+ * applies {@link StateMachine#participantDied} once, and delivers the grants. A participant that is killed in the middle
+ * of a step has made it or has not; if it had made it and not yet woken those whom it granted, they are woken all the same.
+ */
+public interface StateDriver extends ObjectDriver {
+
+    /**
+     * Applies a request that must not wait.
+     *
+     * @param operation the machine's code
+     * @param thread the asking thread's id
+     * @param argument what else the operation needs
+     * @return the machine's answer
+     */
+    long[] step(int operation, long thread, long argument);
+
+    /**
+     * Applies a request that may wait: it is answered at once, or joins the waiters in the same step and is answered when it is granted.
+     * A cancelled request leaves the waiters.
+     *
+     * @param operation the machine's code
+     * @param thread the asking thread's id
+     * @param argument what else the operation needs
+     * @return completes with the machine's answer
+     */
+    Pending<long[]> start(int operation, long thread, long argument);
+
+    /**
+     * A copy of the record at one moment, for display and for tests.
+     *
+     * @return the longs
+     */
+    long[] snapshot();
+}
