@@ -13,6 +13,15 @@ public interface IpcBackend {
     String scheme();
 
     /**
+     * All schemes that this backend opens.
+     *
+     * @return {@link #scheme()} and its variants, such as the one that asks for encryption
+     */
+    default List<String> schemes() {
+        return List.of(scheme());
+    }
+
+    /**
      * What this backend can do.
      *
      * @return flags and limits

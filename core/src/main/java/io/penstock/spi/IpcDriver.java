@@ -53,14 +53,6 @@ public interface IpcDriver extends AutoCloseable {
     DictDriver dict(ObjectSpec spec);
 
     /**
-     * Creates or joins a list.
-     *
-     * @param spec which
-     * @return a handle
-     */
-    SequenceDriver sequence(ObjectSpec spec);
-
-    /**
      * Creates or joins a record that a machine steps.
      *
      * @param spec which
@@ -76,14 +68,6 @@ public interface IpcDriver extends AutoCloseable {
      * @return a handle
      */
     WordsDriver words(ObjectSpec spec);
-
-    /**
-     * Creates or joins a blob.
-     *
-     * @param spec which
-     * @return a handle
-     */
-    BlobDriver blob(ObjectSpec spec);
 
     /**
      * Leaves the session: all of this participant's handles are closed, what it held is recovered as if it had died. A

@@ -6,10 +6,17 @@ import java.util.List;
  * A synchronizer as a pure function over a small record of longs. The same machine runs in a caller that holds the robust lock
  * of a shared-memory record, in a host's engine, and around a compare-and-exchange on a server. It has no fields, reads no
  * clock, and never changes the array that it is given.
+ *
+ * <p>A waiter that is granted what it asked for stays in the record, marked so, until it takes up the answer with a retry
+ * or a {@link #CANCEL}; if it dies before, {@link #participantDied} passes the grant on. A machine may also wake a waiter
+ * without granting it anything, to let it compete.
  */
 public interface StateMachine {
 
-    /** The operation by which a waiter withdraws; every machine understands it. */
+    /**
+     * The operation by which a waiter withdraws; every machine understands it. The answer is empty if the waiter has left, and is the answer
+     * to its request if that had been granted already.
+     */
     int CANCEL = 0;
 
     /**
@@ -28,7 +35,9 @@ public interface StateMachine {
     long[] initial(ObjectSpec spec);
 
     /**
-     * One transition.
+     * One transition. A request whose waiter is among the waiters already is a retry: it is answered if it has been granted
+     * meanwhile or can be granted now, and else keeps its place. So a waiter whose wake-up was lost with its waker's death
+     * finds its grant by asking again.
      *
      * @param state the record before; not to be changed
      * @param request what is asked for, and by whom
@@ -45,16 +54,6 @@ public interface StateMachine {
      * @return the record after and who is to be woken; there is no answer
      */
     Step participantDied(long[] state, long participant);
-
-    /**
-     * What a waiter would be told if it looked now. Lets a waiter whose wake-up was lost with its waker's death find its
-     * grant.
-     *
-     * @param state the record
-     * @param request the request that it waits with
-     * @return the answer that it was granted, or null if it is still waiting
-     */
-    long[] outcome(long[] state, Request request);
 
     /**
      * A request to a machine.
@@ -77,7 +76,7 @@ public interface StateMachine {
     record Step(long[] state, long[] reply, List<Grant> grants) {}
 
     /**
-     * A waiter that is to be woken, since its request has been granted.
+     * A waiter that is to be woken, so that it retries its request.
      *
      * @param participant whose waiter it is
      * @param waiter its name
