@@ -1,0 +1,211 @@
+package io.penstock;
+
+import io.penstock.codec.Codec;
+import io.penstock.spi.ChannelDriver;
+import io.penstock.spi.Payload;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One end of a {@link Pipe}. Messages are objects or runs of bytes, and are received whole, in order, each once. When
+ * {@code send} returns, the message can be received, even if the sender dies.
+ *
+ * <p>An end is open as long as some process holds it. A copy that is sent to another process is a further holder, and
+ * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv} first
+ * gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
+ */
+public final class Connection implements SharedObject {
+
+    private final Handle<ChannelDriver> handle;
+    private final Codec codec;
+
+    Connection(Handle<ChannelDriver> handle) {
+        this.handle = handle;
+        this.codec = handle.session().codec();
+    }
+
+    private ChannelDriver driver() {
+        return handle.driver();
+    }
+
+    Handle<ChannelDriver> handle() {
+        return handle;
+    }
+
+    /**
+     * Sends an object, waiting for room.
+     *
+     * @param message not null
+     * @throws InterruptedException if interrupted; the message was not sent
+     * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws EndOfFileException if the other end is closed
+     */
+    public void send(Object message) throws InterruptedException {
+        send(message, Waiting.FOREVER, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Sends an object, waiting for room up to a deadline.
+     *
+     * @param message not null
+     * @param timeout how long to wait at most; 0 or less to try only
+     * @param unit of the timeout
+     * @return false if the time was up first; the message was not sent
+     * @throws InterruptedException if interrupted; the message was not sent
+     */
+    public boolean send(Object message, long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        Payload payload = codec.encode(Objects.requireNonNull(message, "message"));
+        ChannelDriver driver = driver();
+        return driver.send(payload)
+                || (timeout > 0 && Waiting.await(driver.startSend(payload), unit.toNanos(timeout)) != null);
+    }
+
+    /**
+     * Receives the next message, waiting for one.
+     *
+     * @param <T> the type that the caller expects; a {@link ClassCastException} there if it is another
+     * @return the message
+     * @throws InterruptedException if interrupted; nothing was received
+     * @throws EndOfFileException if the other end is closed and all that it sent was received
+     */
+    public <T> T recv() throws InterruptedException {
+        Waiting.checkInterrupt();
+        ChannelDriver driver = driver();
+        Payload payload = driver.receive();
+        return decode(payload != null ? payload : Waiting.await(driver.startReceive(), Waiting.FOREVER));
+    }
+
+    /**
+     * Receives the next message, waiting for one up to a deadline.
+     *
+     * @param timeout how long to wait at most; 0 or less to try only
+     * @param unit of the timeout
+     * @param <T> the type that the caller expects
+     * @return the message, or null if the time was up first
+     * @throws InterruptedException if interrupted; nothing was received
+     * @throws EndOfFileException if the other end is closed and all that it sent was received
+     */
+    public <T> T recv(long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        ChannelDriver driver = driver();
+        Payload payload = driver.receive();
+        if (payload == null && timeout > 0) {
+            payload = Waiting.await(driver.startReceive(), unit.toNanos(timeout));
+        }
+        return payload == null ? null : decode(payload);
+    }
+
+    /**
+     * Sends some bytes, waiting for room.
+     *
+     * @param array holds the bytes
+     * @param offset index of the first
+     * @param length how many
+     * @throws InterruptedException if interrupted; nothing was sent
+     * @throws EndOfFileException if the other end is closed
+     * @throws IndexOutOfBoundsException if the range is not within the array
+     */
+    public void sendBytes(byte[] array, int offset, int length) throws InterruptedException {
+        Waiting.checkInterrupt();
+        Payload whole = codec.encode(array);
+        Payload payload = whole.array() == array
+                ? new Payload(whole.format(), array, offset, length)
+                : codec.encode(Arrays.copyOfRange(array, offset, offset + length));
+        ChannelDriver driver = driver();
+        if (!driver.send(payload)) {
+            Waiting.await(driver.startSend(payload), Waiting.FOREVER);
+        }
+    }
+
+    /**
+     * Sends some bytes, waiting for room.
+     *
+     * @param bytes all of them are one message
+     * @throws InterruptedException if interrupted; nothing was sent
+     * @throws EndOfFileException if the other end is closed
+     */
+    public void sendBytes(byte[] bytes) throws InterruptedException {
+        send(bytes);
+    }
+
+    /**
+     * Receives the next message, which must be bytes, waiting for one.
+     *
+     * @return the bytes
+     * @throws InterruptedException if interrupted; nothing was received
+     * @throws EndOfFileException if the other end is closed and all that it sent was received
+     * @throws ClassCastException if the message is an object of another kind; it has been received and is lost
+     */
+    public byte[] recvBytes() throws InterruptedException {
+        return recv();
+    }
+
+    /**
+     * Whether {@code recv} would return, or throw {@link EndOfFileException}, at once.
+     *
+     * @return true if there is something to receive, the end of file included
+     */
+    public boolean poll() {
+        return driver().readable();
+    }
+
+    /**
+     * Waits until {@code recv} would return, or throw {@link EndOfFileException}, at once.
+     *
+     * @param timeout how long to wait at most
+     * @param unit of the timeout
+     * @return false if the time was up first
+     * @throws InterruptedException if interrupted
+     */
+    public boolean poll(long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        ChannelDriver driver = driver();
+        return driver.readable()
+                || (timeout > 0 && Waiting.await(driver.startReadable(), unit.toNanos(timeout)) != null);
+    }
+
+    @Override
+    public String name() {
+        return handle.ref().name();
+    }
+
+    @Override
+    public Ipc session() {
+        return handle.session();
+    }
+
+    /** Closes this process's hold of the end. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    /** Deletes the pipe, both ends of it, for everybody. */
+    @Override
+    public void destroy() {
+        handle.destroy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Connection that && handle.ref().equals(that.handle.ref());
+    }
+
+    @Override
+    public int hashCode() {
+        return handle.ref().hashCode();
+    }
+
+    /** Names the pipe and which of its ends this is. */
+    @Override
+    public String toString() {
+        return "Connection[" + name() + ", end " + handle.ref().detail() + "]";
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T decode(Payload payload) {
+        return (T) codec.decode(payload);
+    }
+}

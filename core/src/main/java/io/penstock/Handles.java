@@ -1,0 +1,100 @@
+package io.penstock;
+
+import io.penstock.codec.HandleRef;
+import io.penstock.codec.HandleTranslator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Handles to references and back, for the codec of one session. A reference that arrives several times gives the same handle
+ * until that one is closed, so that handles in messages do not pile up.
+ */
+final class Handles implements HandleTranslator {
+
+    static final String SESSION = "session";
+    static final String QUEUE = "queue";
+    static final String DICT = "dict";
+    static final String LOCK = "lock";
+    static final String PIPE = "pipe";
+
+    private static final Set<Class<?>> CLASSES =
+            Set.of(Ipc.class, SharedQueue.class, SharedDict.class, SharedLock.class, Connection.class);
+
+    private final Ipc session;
+    private final ConcurrentMap<HandleRef, SharedObject> arrived = new ConcurrentHashMap<>();
+
+    Handles(Ipc session) {
+        this.session = session;
+    }
+
+    @Override
+    public boolean isHandle(Class<?> type) {
+        return CLASSES.contains(type);
+    }
+
+    @Override
+    public HandleRef toRef(Object object) {
+        if (object instanceof Ipc ipc) {
+            return new HandleRef(SESSION, ipc.sessionId(), "", 0);
+        }
+        Handle<?> handle = handleOf((SharedObject) object);
+        if (object instanceof Connection connection) {
+            connection.handle().driver().travel();
+        }
+        return handle.ref();
+    }
+
+    private static Handle<?> handleOf(SharedObject object) {
+        if (object instanceof SharedQueue<?> queue) {
+            return queue.handle();
+        } else if (object instanceof SharedDict<?, ?> dict) {
+            return dict.handle();
+        } else if (object instanceof SharedLock lock) {
+            return lock.handle();
+        }
+        return ((Connection) object).handle();
+    }
+
+    @Override
+    public Object fromRef(HandleRef ref) {
+        Ipc target = ref.session().equals(session.sessionId()) ? session : Ipc.findOpen(ref.session());
+        if (target == null) {
+            throw new ClosedException(
+                    "A handle to the " + ref.kind() + " '" + ref.name() + "' of session " + ref.session()
+                            + " arrived, but this process does not have that session open. Open it first with Ipc.open(...).");
+        }
+        return ref.kind().equals(SESSION) ? target : target.handles().arrive(ref);
+    }
+
+    private SharedObject arrive(HandleRef ref) {
+        SharedObject known = arrived.get(ref);
+        if (known != null && !handleOf(known).isClosed()) {
+            return known;
+        }
+        SharedObject created = open(ref);
+        SharedObject current =
+                arrived.merge(ref, created, (older, newer) -> handleOf(older).isClosed() ? newer : older);
+        if (current != created) {
+            created.close();
+        }
+        return current;
+    }
+
+    /** Forgets an arrived handle that was closed; the next reference of its kind opens a new one. */
+    void released(Handle<?> handle) {
+        arrived.computeIfPresent(handle.ref(), (ref, known) -> handleOf(known) == handle ? null : known);
+    }
+
+    private SharedObject open(HandleRef ref) {
+        return switch (ref.kind()) {
+            case QUEUE -> session.queue(ref.name());
+            case DICT -> session.dict(ref.name());
+            case LOCK -> session.lock(ref.name());
+            case PIPE -> session.connection(ref.name(), ref.detail());
+            default ->
+                throw new SerializationException("A handle of unknown kind '" + ref.kind()
+                        + "' arrived; use the same version of Penstock in all processes");
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.penstock;
+
+import io.penstock.internal.config.BackendUri;
+import io.penstock.internal.config.Backends;
+import io.penstock.internal.config.Settings;
+import io.penstock.spi.IpcBackend;
+import io.penstock.spi.SessionSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Opens sessions whose options are known at compile time. What is said here comes before the query of the URI, that before
+ * system properties, and those before {@code penstock.properties} on the class path. Not thread-safe.
+ */
+public final class IpcBuilder {
+
+    static final List<String> CORE_PROPERTIES = List.of(Settings.BACKEND, Settings.ALLOW);
+
+    private String uri;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final List<String> allowed = new ArrayList<>();
+
+    IpcBuilder() {}
+
+    /**
+     * Which backend and session.
+     *
+     * @param sessionUri such as {@code sharedmem:orders}
+     * @return this builder
+     */
+    public IpcBuilder uri(String sessionUri) {
+        this.uri = Objects.requireNonNull(sessionUri, "sessionUri");
+        return this;
+    }
+
+    /**
+     * An option of the backend.
+     *
+     * @param name as it stands in the backend's documentation, without {@code penstock.<backend>.}
+     * @param value its value
+     * @return this builder
+     */
+    public IpcBuilder option(String name, Object value) {
+        options.put(
+                Objects.requireNonNull(name, "name"),
+                Objects.requireNonNull(value, "value").toString());
+        return this;
+    }
+
+    /**
+     * Restricts what may cross to classes of some packages, and those below them, besides the JDK's values and Penstock's own. Without
+     * this, the backend decides: every class, between processes of one user on one machine.
+     *
+     * @param packages names of packages
+     * @return this builder
+     */
+    public IpcBuilder allow(String... packages) {
+        allowed.addAll(List.of(packages));
+        return this;
+    }
+
+    /**
+     * Opens the session.
+     *
+     * @return the session
+     * @throws ConfigurationException if no backend or several come into question, or an option is unknown or wrong
+     * @throws IpcException if the session cannot be opened
+     */
+    public Ipc open() {
+        Settings settings = Settings.ofProcess();
+        settings.requireKnown(CORE_PROPERTIES);
+        Backends backends = Backends.find();
+        BackendUri target =
+                BackendUri.parse(uri != null ? uri : settings.backend().orElseGet(backends::only));
+        IpcBackend backend = backends.forScheme(target.scheme());
+        Map<String, String> stated = new LinkedHashMap<>(target.options());
+        stated.putAll(options);
+        List<String> packages = allowed.isEmpty()
+                ? settings.property(Settings.ALLOW)
+                        .map(list -> List.of(list.split("\\s*,\\s*")))
+                        .orElse(List.of())
+                : List.copyOf(allowed);
+        return open(
+                backend,
+                new SessionSpec(target.scheme(), target.address(), settings.optionsFor(backend, stated), null),
+                packages);
+    }
+
+    /** Joins the session that an invitation is for; what it says is complete, so no settings are asked. */
+    static Ipc open(Invitation invitation) {
+        IpcBackend backend = Backends.find().forScheme(invitation.scheme());
+        SessionSpec spec =
+                new SessionSpec(invitation.scheme(), invitation.address(), invitation.options(), invitation.ticket());
+        return open(backend, spec, invitation.allowed());
+    }
+
+    private static Ipc open(IpcBackend backend, SessionSpec spec, List<String> packages) {
+        Invitation invitation = new Invitation(spec.scheme(), spec.address(), spec.options(), new byte[0], packages);
+        return new Ipc(backend, backend.open(spec), invitation);
+    }
+}

@@ -1,0 +1,45 @@
+package io.penstock;
+
+import io.penstock.spi.ObjectSpec;
+import java.util.Map;
+
+/** How a lock is to be made. Only what is stated counts, as with {@link QueueOptions}. Immutable. */
+public final class LockOptions {
+
+    private static final LockOptions DEFAULTS = new LockOptions(Map.of());
+
+    private final Map<String, String> stated;
+
+    private LockOptions(Map<String, String> stated) {
+        this.stated = stated;
+    }
+
+    /**
+     * Nothing stated: barging is allowed.
+     *
+     * @return the options
+     */
+    public static LockOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Whether the lock goes to those who wait in the order in which they came. A fair lock is slower under contention.
+     *
+     * @param fair false to let newcomers overtake
+     * @return options with this one
+     */
+    public LockOptions fair(boolean fair) {
+        return new LockOptions(Map.of(ObjectSpec.FAIR, Boolean.toString(fair)));
+    }
+
+    Map<String, String> stated() {
+        return stated;
+    }
+
+    /** What is stated, such as <code>{fair=true}</code>. */
+    @Override
+    public String toString() {
+        return stated.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.penstock;
+
+import io.penstock.spi.ObjectSpec;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a queue is to be made. Only what is stated counts: whoever asks for an existing queue must agree with it in what he states, and
+ * takes the rest as it is. Immutable.
+ */
+public final class QueueOptions {
+
+    private static final QueueOptions DEFAULTS = new QueueOptions(new TreeMap<>());
+
+    private final TreeMap<String, String> stated;
+
+    private QueueOptions(TreeMap<String, String> stated) {
+        this.stated = stated;
+    }
+
+    /**
+     * Nothing stated: as many items as the backend has room for.
+     *
+     * @return the options
+     */
+    public static QueueOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Bounds the number of items, leased ones included.
+     *
+     * @param items at least 1
+     * @return options with this one
+     * @throws IllegalArgumentException if items is less than 1
+     */
+    public QueueOptions capacity(long items) {
+        return with(ObjectSpec.CAPACITY, requirePositive("capacity", items));
+    }
+
+    /**
+     * Bounds the bytes that the queue may occupy; adding beyond that waits, as with a full capacity.
+     *
+     * @param bytes at least 1
+     * @return options with this one
+     * @throws IllegalArgumentException if bytes is less than 1
+     */
+    public QueueOptions maxBytes(long bytes) {
+        return with(ObjectSpec.MAX_BYTES, requirePositive("maxBytes", bytes));
+    }
+
+    private static String requirePositive(String option, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, but is " + value);
+        }
+        return Long.toString(value);
+    }
+
+    private QueueOptions with(String option, String value) {
+        TreeMap<String, String> changed = new TreeMap<>(stated);
+        changed.put(option, value);
+        return new QueueOptions(changed);
+    }
+
+    Map<String, String> stated() {
+        return stated;
+    }
+
+    /** What is stated, such as <code>{capacity=100}</code>. */
+    @Override
+    public String toString() {
+        return stated.toString();
+    }
+}

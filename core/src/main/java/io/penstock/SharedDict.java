@@ -1,0 +1,407 @@
+package io.penstock;
+
+import io.penstock.codec.Codec;
+import io.penstock.spi.DictDriver;
+import io.penstock.spi.DictDriver.CasResult;
+import io.penstock.spi.Payload;
+import io.penstock.spi.Versioned;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * A {@link ConcurrentMap} that many processes share. It differs from a map of {@code java.util.concurrent} in this: keys and
+ * values are <em>copied</em> in and out, so changing a value that was got changes nothing here until it is put again; and a key
+ * is found by its serialized bytes, so a key whose equal objects may have different bytes (a {@code HashSet}, say) is refused with
+ * a {@link SerializationException} that says why.
+ *
+ * <p>Every method on one key is atomic across processes. {@link #compute}, {@link #merge} and their like apply their function to
+ * a copy and try again if somebody else was faster, so the function may run more than once and should have no side effects.
+ * {@link #replace(Object, Object, Object)} and {@link #remove(Object, Object)} compare values with {@code equals}
+ * (arrays by their elements), and then exchange by version, never by bytes.
+ *
+ * <p>When a write returns, every process sees it, and it survives the writer's death; a process killed in the middle of a
+ * write has written or has not. Iteration is weakly consistent. {@code null} is refused as key and value.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class SharedDict<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
+
+    private static final int SCAN_PAGE = 64;
+
+    private final Handle<DictDriver> handle;
+    private final Codec codec;
+    private final LongSupplier fence;
+
+    SharedDict(Handle<DictDriver> handle) {
+        this.handle = handle;
+        this.codec = handle.session().codec();
+        this.fence = () -> DictDriver.UNFENCED;
+    }
+
+    /** A view of the same dict whose writes carry the token of a lock. */
+    SharedDict(SharedDict<K, V> unguarded, LongSupplier fence) {
+        this.handle = unguarded.handle;
+        this.codec = unguarded.codec;
+        this.fence = fence;
+    }
+
+    private DictDriver driver() {
+        return handle.driver();
+    }
+
+    Handle<DictDriver> handle() {
+        return handle;
+    }
+
+    @Override
+    public V get(Object key) {
+        Versioned found = driver().get(encodeKey(key));
+        return found == null ? null : decode(found.payload());
+    }
+
+    @Override
+    public V getOrDefault(Object key, V otherwise) {
+        V found = get(key);
+        return found == null ? otherwise : found;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return driver().contains(encodeKey(key));
+    }
+
+    @Override
+    public boolean containsValue(Object value) {
+        Objects.requireNonNull(value, "value");
+        return values().stream().anyMatch(each -> Objects.deepEquals(each, value));
+    }
+
+    @Override
+    public V put(K key, V value) {
+        Payload before = driver().put(encodeKey(key), encodeValue(value), fence.getAsLong());
+        return before == null ? null : decode(before);
+    }
+
+    @Override
+    public V remove(Object key) {
+        Payload before = driver().remove(encodeKey(key), fence.getAsLong());
+        return before == null ? null : decode(before);
+    }
+
+    @Override
+    public V putIfAbsent(K key, V value) {
+        CasResult result =
+                driver().compareAndSet(encodeKey(key), DictDriver.ABSENT, encodeValue(value), fence.getAsLong());
+        return result.done() ? null : decode(result.witness().payload());
+    }
+
+    @Override
+    public boolean remove(Object key, Object value) {
+        Payload encodedKey = encodeKey(key);
+        return value != null && exchangeIfEqual(encodedKey, value, null);
+    }
+
+    @Override
+    public boolean replace(K key, V oldValue, V newValue) {
+        Objects.requireNonNull(oldValue, "oldValue");
+        return exchangeIfEqual(encodeKey(key), oldValue, encodeValue(newValue));
+    }
+
+    private boolean exchangeIfEqual(Payload key, Object expected, Payload replacement) {
+        DictDriver driver = driver();
+        Versioned current = driver.get(key);
+        while (current != null && Objects.deepEquals(decode(current.payload()), expected)) {
+            CasResult result = driver.compareAndSet(key, current.version(), replacement, fence.getAsLong());
+            if (result.done()) {
+                return true;
+            }
+            current = result.witness();
+        }
+        return false;
+    }
+
+    @Override
+    public V replace(K key, V value) {
+        Payload encodedKey = encodeKey(key);
+        Payload replacement = encodeValue(value);
+        DictDriver driver = driver();
+        Versioned current = driver.get(encodedKey);
+        while (current != null) {
+            CasResult result = driver.compareAndSet(encodedKey, current.version(), replacement, fence.getAsLong());
+            if (result.done()) {
+                return decode(current.payload());
+            }
+            current = result.witness();
+        }
+        return null;
+    }
+
+    @Override
+    public V compute(K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+        Objects.requireNonNull(remapping, "remapping");
+        return exchange(key, old -> remapping.apply(key, old));
+    }
+
+    @Override
+    public V computeIfAbsent(K key, Function<? super K, ? extends V> mapping) {
+        Objects.requireNonNull(mapping, "mapping");
+        return exchange(key, old -> old != null ? old : mapping.apply(key));
+    }
+
+    @Override
+    public V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+        Objects.requireNonNull(remapping, "remapping");
+        return exchange(key, old -> old == null ? null : remapping.apply(key, old));
+    }
+
+    @Override
+    public V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> remapping) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(remapping, "remapping");
+        return exchange(key, old -> old == null ? value : remapping.apply(old, value));
+    }
+
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        Objects.requireNonNull(function, "function");
+        for (K key : keySet()) {
+            computeIfPresent(key, (k, old) -> Objects.requireNonNull(function.apply(k, old), "the function's result"));
+        }
+    }
+
+    /** Reads, applies, and exchanges by version, until nobody was faster. The function may return its argument to leave things be. */
+    private V exchange(K key, Function<V, ? extends V> function) {
+        Payload encodedKey = encodeKey(key);
+        DictDriver driver = driver();
+        Versioned current = driver.get(encodedKey);
+        while (true) {
+            V old = current == null ? null : decode(current.payload());
+            V updated = function.apply(old);
+            if (updated == null && current == null) {
+                return null;
+            }
+            CasResult result = driver.compareAndSet(
+                    encodedKey,
+                    current == null ? DictDriver.ABSENT : current.version(),
+                    updated == null ? null : encodeValue(updated),
+                    fence.getAsLong());
+            if (result.done()) {
+                return updated;
+            }
+            current = result.witness();
+        }
+    }
+
+    /** The number of entries, {@link Integer#MAX_VALUE} if there are more: see {@link #mappingCount}. */
+    @Override
+    public int size() {
+        return (int) Math.min(mappingCount(), Integer.MAX_VALUE);
+    }
+
+    /**
+     * The number of entries.
+     *
+     * @return exact if nobody writes at the time
+     */
+    public long mappingCount() {
+        return driver().size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return mappingCount() == 0;
+    }
+
+    /** Removes all entries; those that are put meanwhile may stay. */
+    @Override
+    public void clear() {
+        driver().clear(fence.getAsLong());
+    }
+
+    @Override
+    public Set<Entry<K, V>> entrySet() {
+        return new EntrySet();
+    }
+
+    @Override
+    public Set<K> keySet() {
+        return new KeySet();
+    }
+
+    @Override
+    public String name() {
+        return handle.ref().name();
+    }
+
+    @Override
+    public Ipc session() {
+        return handle.session();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    @Override
+    public void destroy() {
+        handle.destroy();
+    }
+
+    private Payload encodeKey(Object key) {
+        return codec.encodeKey(Objects.requireNonNull(key, "key"));
+    }
+
+    private Payload encodeValue(Object value) {
+        return codec.encode(Objects.requireNonNull(value, "value"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T decode(Payload payload) {
+        return (T) codec.decode(payload);
+    }
+
+    private final class EntrySet extends AbstractSet<Entry<K, V>> {
+
+        @Override
+        public Iterator<Entry<K, V>> iterator() {
+            return new EntryIterator();
+        }
+
+        @Override
+        public int size() {
+            return SharedDict.this.size();
+        }
+
+        @Override
+        public boolean contains(Object object) {
+            return object instanceof Entry<?, ?> entry
+                    && entry.getKey() != null
+                    && entry.getValue() != null
+                    && Objects.deepEquals(get(entry.getKey()), entry.getValue());
+        }
+
+        @Override
+        public boolean remove(Object object) {
+            return object instanceof Entry<?, ?> entry
+                    && entry.getKey() != null
+                    && SharedDict.this.remove(entry.getKey(), entry.getValue());
+        }
+
+        @Override
+        public void clear() {
+            SharedDict.this.clear();
+        }
+    }
+
+    private final class KeySet extends AbstractSet<K> {
+
+        @Override
+        public Iterator<K> iterator() {
+            EntryIterator entries = new EntryIterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return entries.hasNext();
+                }
+
+                @Override
+                public K next() {
+                    return entries.next().getKey();
+                }
+
+                @Override
+                public void remove() {
+                    entries.remove();
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return SharedDict.this.size();
+        }
+
+        @Override
+        public boolean contains(Object key) {
+            return containsKey(key);
+        }
+
+        @Override
+        public boolean remove(Object key) {
+            return SharedDict.this.remove(key) != null;
+        }
+
+        @Override
+        public void clear() {
+            SharedDict.this.clear();
+        }
+    }
+
+    private final class EntryIterator implements Iterator<Entry<K, V>> {
+
+        private Iterator<DictDriver.Entry> page = List.<DictDriver.Entry>of().iterator();
+        private long cursor;
+        private boolean lastPage;
+        private DictDriver.Entry last;
+
+        private void fill() {
+            while (!page.hasNext() && !lastPage) {
+                DictDriver.Page scanned = driver().scan(cursor, SCAN_PAGE);
+                cursor = scanned.cursor();
+                lastPage = cursor == 0;
+                page = scanned.entries().iterator();
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            fill();
+            return page.hasNext();
+        }
+
+        @Override
+        public Entry<K, V> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            last = page.next();
+            return new WriteThrough(decode(last.key()), decode(last.value().payload()));
+        }
+
+        @Override
+        public void remove() {
+            if (last == null) {
+                throw new IllegalStateException("next() has not been called since the last remove()");
+            }
+            driver().remove(last.key(), fence.getAsLong());
+            last = null;
+        }
+    }
+
+    /** An entry that was seen; setting its value puts it into the dict, too. */
+    private final class WriteThrough extends SimpleEntry<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private WriteThrough(K key, V value) {
+            super(key, value);
+        }
+
+        @Override
+        public V setValue(V value) {
+            SharedDict.this.put(getKey(), value);
+            return super.setValue(value);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.penstock;
+
+import io.penstock.internal.machine.LockMachine;
+import io.penstock.spi.StateDriver;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * A reentrant {@link Lock} among the threads of many processes. It differs from {@link
+ * java.util.concurrent.locks.ReentrantLock} in this: it is <em>robust</em>. When the process of a holder dies, the next waiter
+ * gets the lock, and {@link #recovered} tells it that what the lock guards may be half-written.
+ *
+ * <p>Each acquisition has a {@linkplain #token fencing token}, greater than all before it. What is written through a {@linkplain
+ * #guard guarded} dict carries the token, and is refused once a later holder has written: on backends where a holder is
+ * taken for dead by a time-out, that keeps a holder that was merely slow from overwriting its successor's work.
+ *
+ * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter it
+ * again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}.
+ */
+public final class SharedLock implements Lock, SharedObject {
+
+    private final Handle<StateDriver> handle;
+
+    SharedLock(Handle<StateDriver> handle) {
+        this.handle = handle;
+    }
+
+    private StateDriver driver() {
+        return handle.driver();
+    }
+
+    Handle<StateDriver> handle() {
+        return handle;
+    }
+
+    /** Acquires the lock, waiting for it through interrupts. */
+    @Override
+    public void lock() {
+        if (!tryLock()) {
+            Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, self(), 0));
+        }
+    }
+
+    /** Acquires the lock, waiting for it; on an interrupt it was not acquired. */
+    @Override
+    public void lockInterruptibly() throws InterruptedException {
+        tryLock(Waiting.FOREVER, TimeUnit.NANOSECONDS);
+    }
+
+    /** Acquires the lock if it is free now, even a fair one that others wait for. */
+    @Override
+    public boolean tryLock() {
+        return driver().step(LockMachine.TRY_LOCK, self(), 0)[0] == LockMachine.ACQUIRED;
+    }
+
+    /** Acquires the lock, waiting for it up to a deadline. */
+    @Override
+    public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        StateDriver driver = driver();
+        if (timeout <= 0) {
+            return tryLock();
+        }
+        return Waiting.await(driver.start(LockMachine.LOCK, self(), 0), unit.toNanos(timeout)) != null;
+    }
+
+    /**
+     * Gives up one hold.
+     *
+     * @throws IllegalMonitorStateException if the calling thread does not hold the lock
+     */
+    @Override
+    public void unlock() {
+        if (driver().step(LockMachine.UNLOCK, self(), 0)[0] != LockMachine.RELEASED) {
+            throw notHeld();
+        }
+    }
+
+    /**
+     * Not there yet.
+     *
+     * @throws UnsupportedOperationException always, as {@link Lock#newCondition} allows
+     */
+    @Override
+    public Condition newCondition() {
+        throw new UnsupportedOperationException("A SharedLock has no conditions; wait on a SharedQueue instead");
+    }
+
+    /**
+     * The fencing token of the calling thread's hold: greater than that of every earlier hold, of any process.
+     *
+     * @return at least 1
+     * @throws IllegalMonitorStateException if the calling thread does not hold the lock
+     */
+    public long token() {
+        return hold()[1];
+    }
+
+    /**
+     * Whether the holder before the calling thread died while it held the lock, so that what the lock guards may be
+     * half-written. True until this hold ends.
+     *
+     * @return true if the lock was recovered from a dead holder
+     * @throws IllegalMonitorStateException if the calling thread does not hold the lock
+     */
+    public boolean recovered() {
+        return hold()[2] != 0;
+    }
+
+    private long[] hold() {
+        long[] hold = inspect();
+        if (hold[0] != LockMachine.HELD) {
+            throw notHeld();
+        }
+        return hold;
+    }
+
+    /**
+     * Whether the calling thread holds the lock.
+     *
+     * @return true if it does
+     */
+    public boolean isHeldByCurrentThread() {
+        return inspect()[0] == LockMachine.HELD;
+    }
+
+    /**
+     * How often the calling thread holds the lock.
+     *
+     * @return 0 if it does not
+     */
+    public int holdCount() {
+        long[] hold = inspect();
+        return hold[0] == LockMachine.HELD ? (int) hold[3] : 0;
+    }
+
+    /**
+     * Whether anybody holds the lock; for display, since it may have changed on return.
+     *
+     * @return true if somebody did
+     */
+    public boolean isLocked() {
+        long[] hold = inspect();
+        return hold[0] == LockMachine.HELD || hold[1] > 0;
+    }
+
+    private long[] inspect() {
+        return driver().step(LockMachine.INSPECT, self(), 0);
+    }
+
+    /**
+     * A view of a dict that can be written only while the calling thread holds this lock, and whose writes carry its token.
+     * From the first such write on, the dict refuses every write with an older token or with none. Guard a dict by one lock only.
+     *
+     * @param dict a dict of the same session
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
+     * @return a handle whose writes throw {@link IllegalMonitorStateException} if the thread does not hold the lock, and
+     *     {@link FencedException} if it has lost it to somebody who wrote since
+     */
+    public <K, V> SharedDict<K, V> guard(SharedDict<K, V> dict) {
+        return new SharedDict<>(dict, this::token);
+    }
+
+    @Override
+    public String name() {
+        return handle.ref().name();
+    }
+
+    @Override
+    public Ipc session() {
+        return handle.session();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    @Override
+    public void destroy() {
+        handle.destroy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedLock that && handle.ref().equals(that.handle.ref());
+    }
+
+    @Override
+    public int hashCode() {
+        return handle.ref().hashCode();
+    }
+
+    /** Names the lock. */
+    @Override
+    public String toString() {
+        return "SharedLock[" + name() + "]";
+    }
+
+    private IllegalMonitorStateException notHeld() {
+        return new IllegalMonitorStateException(
+                "Thread '" + Thread.currentThread().getName() + "' does not hold the lock '" + name() + "'");
+    }
+
+    private static long self() {
+        return Thread.currentThread().getId();
+    }
+}

@@ -1,0 +1,486 @@
+package io.penstock;
+
+import io.penstock.codec.Codec;
+import io.penstock.spi.Payload;
+import io.penstock.spi.QueueDriver;
+import io.penstock.spi.QueueItem;
+import java.util.AbstractQueue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A {@link BlockingQueue} whose ends are in any number of processes. It differs from a queue of {@code
+ * java.util.concurrent} in this: an item is <em>copied</em> when it is put, by the calling thread, so what cannot be serialized
+ * fails there, and changes made to the object later are not seen by the taker; and the queue outlives the process that made it, if its session does.
+ *
+ * <p>When a {@code put} returns, the item is in the queue, whatever becomes of the process that put it. Items leave in
+ * order. A process that is killed while it puts has put the item wholly or not at all. {@link #take} is at-most-once: an item is gone when
+ * it returns and was never gone before; a process killed in the middle of it has taken the item or has not. Use {@link #lease} where an item must not be
+ * lost with the process that works on it.
+ *
+ * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Every method may throw {@link
+ * ClosedException} when the queue is destroyed or its session ends, and {@link CapacityException} when there is no room for an
+ * item that no waiting would make.
+ *
+ * @param <E> the type of the items
+ */
+public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQueue<E>, SharedObject {
+
+    private static final int BROWSE_PAGE = 64;
+    private static final int DRAIN_BATCH = 1024;
+
+    private final Handle<QueueDriver> handle;
+    private final Codec codec;
+
+    SharedQueue(Handle<QueueDriver> handle) {
+        this.handle = handle;
+        this.codec = handle.session().codec();
+    }
+
+    QueueDriver driver() {
+        return handle.driver();
+    }
+
+    Handle<QueueDriver> handle() {
+        return handle;
+    }
+
+    /**
+     * Adds an item, waiting for room.
+     *
+     * @param item not null
+     * @throws InterruptedException if interrupted; the item was not added
+     * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws ClosedException if the queue is shut down
+     */
+    @Override
+    public void put(E item) throws InterruptedException {
+        Waiting.checkInterrupt();
+        Payload payload = encode(item);
+        QueueDriver driver = driver();
+        if (!driver.offer(payload)) {
+            Waiting.await(driver.startOffer(payload), Waiting.FOREVER);
+        }
+    }
+
+    /**
+     * Adds an item if there is room.
+     *
+     * @param item not null
+     * @return false if the queue is full
+     */
+    @Override
+    public boolean offer(E item) {
+        return driver().offer(encode(item));
+    }
+
+    /**
+     * Adds an item, waiting for room up to a deadline.
+     *
+     * @param item not null
+     * @return false if the time was up first; the item was not added
+     */
+    @Override
+    public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        Payload payload = encode(item);
+        QueueDriver driver = driver();
+        return driver.offer(payload)
+                || (timeout > 0 && Waiting.await(driver.startOffer(payload), unit.toNanos(timeout)) != null);
+    }
+
+    /**
+     * Adds several items in order, waiting for room, at the cost of few operations. Other producers' items may come in
+     * between.
+     *
+     * @param items none of them null; all are serialized before the first is added
+     * @throws InterruptedException if interrupted; the first few may have been added
+     */
+    public void putAll(Collection<? extends E> items) throws InterruptedException {
+        Waiting.checkInterrupt();
+        List<Payload> payloads = new ArrayList<>(items.size());
+        for (E item : items) {
+            payloads.add(encode(item));
+        }
+        QueueDriver driver = driver();
+        int done = 0;
+        while (done < payloads.size()) {
+            int added = driver.offerAll(payloads.subList(done, payloads.size()));
+            if (added == 0) {
+                Waiting.await(driver.startOffer(payloads.get(done)), Waiting.FOREVER);
+                added = 1;
+            }
+            done += added;
+        }
+    }
+
+    /**
+     * Takes the item at the head, waiting for one.
+     *
+     * @return the item
+     * @throws InterruptedException if interrupted; nothing was taken
+     * @throws ClosedException if the queue is shut down and empty
+     */
+    @Override
+    public E take() throws InterruptedException {
+        Waiting.checkInterrupt();
+        QueueDriver driver = driver();
+        Payload payload = driver.poll();
+        return decode(payload != null ? payload : Waiting.await(driver.startPoll(), Waiting.FOREVER));
+    }
+
+    /**
+     * Takes the item at the head if there is one.
+     *
+     * @return the item, or null if the queue is empty
+     * @throws ClosedException if the queue is shut down and empty
+     */
+    @Override
+    public E poll() {
+        Payload payload = driver().poll();
+        return payload == null ? null : decode(payload);
+    }
+
+    /**
+     * Takes the item at the head, waiting for one up to a deadline.
+     *
+     * @return the item, or null if the time was up first
+     */
+    @Override
+    public E poll(long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        QueueDriver driver = driver();
+        Payload payload = driver.poll();
+        if (payload == null && timeout > 0) {
+            payload = Waiting.await(driver.startPoll(), unit.toNanos(timeout));
+        }
+        return payload == null ? null : decode(payload);
+    }
+
+    /**
+     * Takes at least one item and at most a number of them, waiting for the first only.
+     *
+     * @param max at least 1
+     * @return the items, in order
+     * @throws InterruptedException if interrupted; nothing was taken
+     * @throws ClosedException if the queue is shut down and empty
+     */
+    public List<E> takeUpTo(int max) throws InterruptedException {
+        if (max < 1) {
+            throw new IllegalArgumentException("max must be at least 1, but is " + max);
+        }
+        Waiting.checkInterrupt();
+        QueueDriver driver = driver();
+        List<Payload> payloads = driver.pollAll(max);
+        if (payloads.isEmpty()) {
+            Payload first = Waiting.await(driver.startPoll(), Waiting.FOREVER);
+            List<E> items = new ArrayList<>();
+            items.add(decode(first));
+            return items;
+        }
+        List<E> items = new ArrayList<>(payloads.size());
+        for (Payload payload : payloads) {
+            items.add(decode(payload));
+        }
+        return items;
+    }
+
+    /**
+     * Leases the item at the head, waiting for one.
+     *
+     * @return the lease
+     * @throws InterruptedException if interrupted; nothing was leased
+     * @throws ClosedException if the queue is shut down and empty
+     */
+    public Lease<E> lease() throws InterruptedException {
+        Waiting.checkInterrupt();
+        QueueDriver driver = driver();
+        QueueItem leased = driver.lease();
+        return toLease(leased != null ? leased : Waiting.await(driver.startLease(), Waiting.FOREVER));
+    }
+
+    /**
+     * Leases the item at the head if there is one.
+     *
+     * @return the lease, or null if the queue is empty
+     */
+    public Lease<E> tryLease() {
+        QueueItem leased = driver().lease();
+        return leased == null ? null : toLease(leased);
+    }
+
+    /**
+     * Leases the item at the head, waiting for one up to a deadline.
+     *
+     * @param timeout how long to wait at most
+     * @param unit of the timeout
+     * @return the lease, or null if the time was up first
+     * @throws InterruptedException if interrupted; nothing was leased
+     */
+    public Lease<E> lease(long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        QueueDriver driver = driver();
+        QueueItem leased = driver.lease();
+        if (leased == null && timeout > 0) {
+            leased = Waiting.await(driver.startLease(), unit.toNanos(timeout));
+        }
+        return leased == null ? null : toLease(leased);
+    }
+
+    private Lease<E> toLease(QueueItem leased) {
+        try {
+            return new Lease<>(this, leased.id(), decode(leased.payload()), leased.deliveries());
+        } catch (RuntimeException e) {
+            driver().giveBack(leased.id());
+            throw e;
+        }
+    }
+
+    /** The item at the head, without taking it. */
+    @Override
+    public E peek() {
+        List<QueueItem> head = driver().browse(Long.MIN_VALUE, 1);
+        return head.isEmpty() ? null : decode(head.get(0).payload());
+    }
+
+    /** The number of items that are ready to be taken; leased ones are not counted. */
+    @Override
+    public int size() {
+        return (int) Math.min(driver().size(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return driver().size() == 0;
+    }
+
+    @Override
+    public int remainingCapacity() {
+        return (int) Math.min(driver().remainingCapacity(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int drainTo(Collection<? super E> target) {
+        return drainTo(target, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int drainTo(Collection<? super E> target, int max) {
+        Objects.requireNonNull(target, "target");
+        if (target == this) {
+            throw new IllegalArgumentException("A queue cannot be drained to itself");
+        }
+        QueueDriver driver = driver();
+        int drained = 0;
+        while (drained < max) {
+            List<Payload> batch = driver.size() == 0 ? List.of() : driver.pollAll(Math.min(DRAIN_BATCH, max - drained));
+            if (batch.isEmpty()) {
+                return drained;
+            }
+            for (Payload payload : batch) {
+                target.add(decode(payload));
+            }
+            drained += batch.size();
+        }
+        return drained;
+    }
+
+    /** Removes the first item that equals an object; it may stand anywhere in the queue. */
+    @Override
+    public boolean remove(Object object) {
+        Iterator<E> items = iterator();
+        while (items.hasNext()) {
+            if (items.next().equals(object)) {
+                ItemIterator iterator = (ItemIterator) items;
+                if (iterator.removeLast()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void clear() {
+        driver().clear();
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return new ItemIterator();
+    }
+
+    /**
+     * Says that the work on one taken item is done.
+     *
+     * @throws IllegalStateException if everything that was put is done already
+     */
+    public void taskDone() {
+        if (!driver().taskDone()) {
+            throw new IllegalStateException(
+                    "taskDone() was called more often than items were taken from queue '" + name() + "'");
+        }
+    }
+
+    /**
+     * Waits until every item that was put has been taken and done. What a process had taken and not marked done when it
+     * died counts as done; {@link #abandoned} tells how many those were.
+     *
+     * @throws InterruptedException if interrupted
+     */
+    public void join() throws InterruptedException {
+        join(Waiting.FOREVER, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Waits until every item that was put has been taken and done, up to a deadline.
+     *
+     * @param timeout how long to wait at most
+     * @param unit of the timeout
+     * @return false if the time was up first
+     * @throws InterruptedException if interrupted
+     */
+    public boolean join(long timeout, TimeUnit unit) throws InterruptedException {
+        Waiting.checkInterrupt();
+        QueueDriver driver = driver();
+        if (driver.unfinished().count() == 0) {
+            return true;
+        }
+        return timeout > 0 && Waiting.await(driver.startJoin(), unit.toNanos(timeout)) != null;
+    }
+
+    /**
+     * How many items were put and are not done yet.
+     *
+     * @return the number that {@link #join()} waits to see at 0
+     */
+    public long unfinished() {
+        return driver().unfinished().count();
+    }
+
+    /**
+     * How many items died with their taker: taken, not marked done, and counted as done since.
+     *
+     * @return the number since the queue was made
+     */
+    public long abandoned() {
+        return driver().unfinished().abandoned();
+    }
+
+    /**
+     * Ends the queue for everybody: from now on adding fails with {@link ClosedException}, taking goes on until the queue is
+     * empty and then fails likewise, and those who wait for what cannot come any more are woken with it.
+     */
+    public void shutdown() {
+        driver().shutdown();
+    }
+
+    /**
+     * Whether {@link #shutdown} was called, by anybody.
+     *
+     * @return true if it was
+     */
+    public boolean isShutdown() {
+        return driver().isShutdown();
+    }
+
+    @Override
+    public String name() {
+        return handle.ref().name();
+    }
+
+    @Override
+    public Ipc session() {
+        return handle.session();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    @Override
+    public void destroy() {
+        handle.destroy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedQueue<?> that && handle.ref().equals(that.handle.ref());
+    }
+
+    @Override
+    public int hashCode() {
+        return handle.ref().hashCode();
+    }
+
+    private Payload encode(E item) {
+        return codec.encode(Objects.requireNonNull(item, "item"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private E decode(Payload payload) {
+        return (E) codec.decode(payload);
+    }
+
+    /** Walks over pages of ready items by id, so that it sees each at most once, whatever happens to the queue meanwhile. */
+    private final class ItemIterator implements Iterator<E> {
+
+        private Iterator<QueueItem> page = List.<QueueItem>of().iterator();
+        private long after = Long.MIN_VALUE;
+        private boolean exhausted;
+        private QueueItem next;
+        private long lastId;
+        private boolean removable;
+
+        private ItemIterator() {
+            advance();
+        }
+
+        private void advance() {
+            if (!page.hasNext() && !exhausted) {
+                List<QueueItem> items = driver().browse(after, BROWSE_PAGE);
+                exhausted = items.isEmpty();
+                page = items.iterator();
+            }
+            next = page.hasNext() ? page.next() : null;
+            after = next == null ? after : next.id();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public E next() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            E item = decode(next.payload());
+            lastId = next.id();
+            removable = true;
+            advance();
+            return item;
+        }
+
+        @Override
+        public void remove() {
+            if (!removable) {
+                throw new IllegalStateException("next() has not been called since the last remove()");
+            }
+            removeLast();
+        }
+
+        private boolean removeLast() {
+            removable = false;
+            return driver().remove(lastId);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.penstock;
+
+import io.penstock.spi.Pending;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waiting, written once: every blocking call of every shared object is a pending operation that one of these methods waits
+ * for. An operation is never left behind: when a wait ends early the operation is cancelled, and if it turns out to have
+ * happened at that very moment, its result is used.
+ */
+final class Waiting {
+
+    /** A wait without a deadline. */
+    static final long FOREVER = Long.MAX_VALUE;
+
+    private static final MethodHandle IS_VIRTUAL = isVirtual();
+
+    private Waiting() {}
+
+    /**
+     * Waits until the operation has completed.
+     *
+     * @return the result; null if the deadline passed first and the operation was cancelled
+     * @throws InterruptedException if interrupted first; the operation was cancelled
+     */
+    static <T> T await(Pending<T> pending, long nanos) throws InterruptedException {
+        boolean waiting = true;
+        try {
+            boolean completed = park(pending, nanos);
+            waiting = false;
+            return completed || !pending.cancel() ? pending.result() : null;
+        } catch (InterruptedException e) {
+            waiting = false;
+            if (pending.cancel()) {
+                throw e;
+            }
+            // It happened before the interrupt could stop it: the caller gets the result now and the interrupt later.
+            Thread.currentThread().interrupt();
+            return pending.result();
+        } finally {
+            if (waiting) {
+                pending.cancel();
+            }
+        }
+    }
+
+    /** Waits without a deadline, and through interrupts, which are kept for the caller. */
+    static <T> T awaitUninterruptibly(Pending<T> pending) {
+        boolean interrupted = false;
+        boolean virtual = isVirtual(Thread.currentThread());
+        CountDownLatch completed = virtual ? new CountDownLatch(1) : null;
+        if (virtual) {
+            pending.whenComplete(completed::countDown);
+        }
+        try {
+            while (true) {
+                try {
+                    if (virtual) {
+                        completed.await();
+                    } else if (!pending.await(FOREVER)) {
+                        continue;
+                    }
+                    return pending.result();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Throws if the thread was interrupted before a call that is about to wait, as java.util.concurrent does. */
+    static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** A virtual thread must not sit in a native wait: it would hold its carrier. */
+    private static boolean park(Pending<?> pending, long nanos) throws InterruptedException {
+        if (!isVirtual(Thread.currentThread())) {
+            return pending.await(nanos);
+        }
+        CountDownLatch completed = new CountDownLatch(1);
+        pending.whenComplete(completed::countDown);
+        return completed.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable e) {
+            throw new AssertionError("Thread.isVirtual() does not throw", e);
+        }
+    }
+
+    /** Thread.isVirtual() is there from Java 21 on; before that no thread is. */
+    private static MethodHandle isVirtual() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (NoSuchMethodException e) {
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.penstock.internal.config;
+
+import io.penstock.ConfigurationException;
+import io.penstock.spi.IpcBackend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The backends that the class path or module path offers. */
+public final class Backends {
+
+    /** The scheme of the backend that is always there, and is never chosen without being asked for. */
+    public static final String LOCAL = "local";
+
+    private final Map<String, IpcBackend> byScheme = new TreeMap<>();
+    private final List<String> mainSchemes = new ArrayList<>();
+
+    private Backends() {}
+
+    /**
+     * Looks for backends.
+     *
+     * @return all that were found
+     * @throws ConfigurationException if one cannot be loaded, or two claim the same scheme
+     */
+    public static Backends find() {
+        Backends found = new Backends();
+        try {
+            for (IpcBackend backend : ServiceLoader.load(IpcBackend.class, IpcBackend.class.getClassLoader())) {
+                found.add(backend);
+            }
+        } catch (ServiceConfigurationError e) {
+            throw new ConfigurationException("A backend on the class path cannot be loaded: " + e.getMessage(), e);
+        }
+        return found;
+    }
+
+    private void add(IpcBackend backend) {
+        mainSchemes.add(backend.scheme());
+        for (String scheme : backend.schemes()) {
+            IpcBackend other = byScheme.putIfAbsent(scheme, backend);
+            if (other != null) {
+                throw new ConfigurationException("Two backends on the class path claim the scheme '" + scheme + "': "
+                        + other.getClass().getName() + " and "
+                        + backend.getClass().getName() + ". Remove one.");
+            }
+        }
+    }
+
+    /**
+     * The backend that opens a scheme.
+     *
+     * @param scheme in lower case
+     * @return the backend
+     * @throws ConfigurationException if there is none
+     */
+    public IpcBackend forScheme(String scheme) {
+        IpcBackend backend = byScheme.get(scheme);
+        if (backend == null) {
+            throw new ConfigurationException("No backend on the class path opens '" + scheme + ":'; "
+                    + Suggestion.among(scheme, byScheme.keySet())
+                    + " A backend is a jar such as penstock-ipc-sharedmem, to be added as a dependency.");
+        }
+        return backend;
+    }
+
+    /**
+     * The scheme to use when nothing says which: that of the one backend that was added to the class path.
+     *
+     * @return its scheme
+     * @throws ConfigurationException if none or several were added
+     */
+    public String only() {
+        List<String> added = mainSchemes.stream()
+                .filter(scheme -> !scheme.equals(LOCAL))
+                .sorted()
+                .toList();
+        if (added.size() == 1) {
+            return added.get(0);
+        }
+        String found = added.isEmpty()
+                ? "No backend is on the class path but 'local:' (threads of this JVM)"
+                : "Several backends are on the class path ("
+                        + added.stream().map(scheme -> scheme + ":").collect(Collectors.joining(", ")) + ")";
+        String wayOut = added.isEmpty()
+                ? "Add one as a dependency, such as io.penstock:penstock-ipc-sharedmem, or ask for local:"
+                : "Choose one";
+        throw new ConfigurationException(found + ". " + wayOut
+                + " by Ipc.open(\"SCHEME:\"), by -D" + Settings.BACKEND + "=SCHEME:, by " + Settings.BACKEND_VARIABLE
+                + "=SCHEME: in the environment, or by " + Settings.BACKEND + "=SCHEME: in " + Settings.FILE
+                + " on the class path.");
+    }
+
+    /**
+     * All that were found.
+     *
+     * @return backends by scheme
+     */
+    public Map<String, IpcBackend> all() {
+        return Map.copyOf(byScheme);
+    }
+}
