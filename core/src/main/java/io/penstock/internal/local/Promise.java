@@ -31,13 +31,18 @@ final class Promise<T> implements Pending<T> {
     /** Completes; the caller holds the object's lock. */
     void complete(T value) {
         result = value;
-        object.afterUnlock(callback);
+        runCallback();
     }
 
     /** Fails, even if there is a result that nobody has collected; the caller holds the object's lock. */
     void fail(Supplier<? extends RuntimeException> cause) {
         failure = cause;
+        runCallback();
+    }
+
+    private void runCallback() {
         object.afterUnlock(callback);
+        callback = null;
     }
 
     private boolean isOpen() {
