@@ -1,0 +1,132 @@
+package io.penstock.internal.local;
+
+import io.penstock.ClosedException;
+import io.penstock.spi.ObjectKind;
+import io.penstock.spi.ObjectSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What all objects of the engine have in common: the spec they were made with, one lock, and callbacks that are run when the
+ * lock is released.
+ */
+abstract class EngineObject {
+
+    private final ObjectSpec spec;
+    private final ReentrantLock lock = new ReentrantLock();
+    private List<Runnable> callbacks = new ArrayList<>();
+    private String gone;
+
+    EngineObject(ObjectSpec spec) {
+        this.spec = spec;
+    }
+
+    final String name() {
+        return spec.name();
+    }
+
+    final ObjectKind kind() {
+        return spec.kind();
+    }
+
+    final ObjectSpec spec() {
+        return spec;
+    }
+
+    /** Runs a step under the object's lock, then the callbacks that it caused. */
+    final <T> T locked(Supplier<T> step) {
+        List<Runnable> toRun = List.of();
+        lock.lock();
+        try {
+            return step.get();
+        } finally {
+            // A step within a step leaves the callbacks to the outer one.
+            if (lock.getHoldCount() == 1 && !callbacks.isEmpty()) {
+                toRun = callbacks;
+                callbacks = new ArrayList<>();
+            }
+            lock.unlock();
+            toRun.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs a step that needs the object to be there. */
+    final <T> T alive(Supplier<T> step) {
+        return locked(() -> {
+            if (gone != null) {
+                throw goneException();
+            }
+            return step.get();
+        });
+    }
+
+    private ClosedException goneException() {
+        return new ClosedException("The " + kind() + " '" + name() + "' is gone: " + gone);
+    }
+
+    /** Ends the object: from now on every use fails, and what waits fails now. */
+    final void end(String why) {
+        locked(() -> {
+            if (gone == null) {
+                gone = why;
+                fail(promise -> true, this::goneException);
+            }
+            return null;
+        });
+    }
+
+    /** A handle is closed: what waits on it fails. */
+    final void handleClosed(Asker asker) {
+        locked(() -> {
+            fail(
+                    promise -> promise.asker() == asker,
+                    () -> new ClosedException("The handle to the " + kind() + " '" + name()
+                            + "' was closed while this call waited on it"));
+            left(asker);
+            return null;
+        });
+    }
+
+    /** A participant left or died: its waits fail, and what it held is recovered. */
+    final void participantGone(long participant) {
+        locked(() -> {
+            fail(
+                    promise -> promise.asker().participant() == participant,
+                    () -> new ClosedException(
+                            "The session was closed while this call waited on the " + kind() + " '" + name() + "'"));
+            recover(participant);
+            return null;
+        });
+    }
+
+    /** What a call ends with whose session was closed meanwhile. */
+    final ClosedException sessionLeft() {
+        return new ClosedException(
+                "The session was closed while this call waited on the " + kind() + " '" + name() + "'");
+    }
+
+    /** Notes a callback to run when the lock is released; null if nobody waits for it. */
+    final void afterUnlock(Runnable callback) {
+        if (callback != null) {
+            callbacks.add(callback);
+        }
+    }
+
+    /** Fails pending operations, under the lock. */
+    abstract void fail(Predicate<Promise<?>> which, Supplier<? extends RuntimeException> failure);
+
+    /** A pending operation was cancelled, under the lock. */
+    abstract void cancelled(Promise<?> promise);
+
+    /** The result of a pending operation was handed over, under the lock. */
+    void collected(Promise<?> promise) {}
+
+    /** A handle was closed, under the lock. */
+    void left(Asker asker) {}
+
+    /** What a participant held is recovered, under the lock. */
+    void recover(long participant) {}
+}
