@@ -31,15 +31,27 @@ public final class Pump extends Thread {
     public void run() {
         byte[] buffer = new byte[8192];
         try (in) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = read(buffer); count >= 0; count = read(buffer)) {
                 for (Sink sink : sinks) {
                     sink.write(buffer, 0, count);
                 }
             }
         } catch (IOException closed) {
-            // The JDK closes the stream when the process has ended: there is nothing more to read.
+            // Somebody closed the stream: there is nothing more to read.
         } finally {
             sinks.forEach(Sink::end);
+        }
+    }
+
+    /**
+     * When the process ends, the JDK reads what is left in the pipe and puts it in the pipe's place. A read that began just before
+     * that fails; the next one gets the rest.
+     */
+    private int read(byte[] buffer) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (IOException replaced) {
+            return in.read(buffer);
         }
     }
 
