@@ -1,0 +1,87 @@
+package io.penstock.testkit;
+
+import io.penstock.Ipc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** What all contracts have in common: a private session for each test, and threads that are gone when the test is. */
+@Timeout(60)
+abstract class Contract {
+
+    /** Long enough for anything that is going to happen, on a machine that is busy with something else. */
+    static final long SOON = 30;
+
+    private final List<Thread> threads = new ArrayList<>();
+    private Ipc session;
+
+    /** The URI of a private session. */
+    abstract String uri();
+
+    @BeforeEach
+    final void openSession() {
+        session = Ipc.open(uri());
+    }
+
+    @AfterEach
+    final void closeSession() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.interrupt();
+        }
+        session.close();
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(SOON));
+            if (thread.isAlive()) {
+                throw new AssertionError(
+                        "Thread " + thread.getName() + " is still blocked after the session was closed");
+            }
+        }
+    }
+
+    final Ipc ipc() {
+        return session;
+    }
+
+    /** Runs something that may block in a thread of its own. */
+    final <T> Running<T> running(Callable<T> task) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        outcome.complete(task.call());
+                    } catch (Throwable e) {
+                        outcome.completeExceptionally(e);
+                    }
+                },
+                "contract-" + threads.size());
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+        return new Running<>(thread, outcome);
+    }
+
+    /** A task in a thread. */
+    record Running<T>(Thread thread, CompletableFuture<T> outcome) {
+
+        /** Its result, which must come soon. */
+        T get() throws Exception {
+            return outcome.get(SOON, TimeUnit.SECONDS);
+        }
+
+        /** The exception that it ended with, which must come soon. */
+        Throwable failure() throws Exception {
+            try {
+                T result = get();
+                throw new AssertionError("Ended with " + result + ", but an exception was expected");
+            } catch (ExecutionException e) {
+                return e.getCause();
+            }
+        }
+    }
+}
