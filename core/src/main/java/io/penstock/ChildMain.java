@@ -24,10 +24,12 @@ final class ChildMain {
      */
     public static void main(String[] arguments) throws Throwable {
         new File(arguments[0]).delete();
-        InputStream control = new FileInputStream(FileDescriptor.in);
+        FileInputStream control = new FileInputStream(FileDescriptor.in);
         System.setIn(InputStream.nullInputStream());
         Bootstrap bootstrap = readBootstrap(control);
-        new ControlReader(control, Thread.currentThread(), bootstrap.detached()).start();
+        ControlReader reader = new ControlReader(control, Thread.currentThread(), bootstrap);
+        reader.start();
+        ExitHook.control(reader);
         run(bootstrap);
     }
 

@@ -2,7 +2,6 @@ package io.penstock;
 
 import io.penstock.internal.config.Settings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ record ChildSettings(Duration startTimeout, Duration grace, int maxDepth, int ma
     static final String GRACE = "penstock.child.terminate-grace";
     static final String MAX_DEPTH = "penstock.child.max-depth";
     static final String MAX_CHILDREN = "penstock.child.max-children";
-    static final List<String> PROPERTIES = List.of(START_TIMEOUT, GRACE, MAX_DEPTH, MAX_CHILDREN);
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|)");
 

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.spi.Payload;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -74,18 +75,30 @@ final class Children {
      * time of grace.
      */
     static void end(Collection<Children> families) {
-        List<Child> attached = families.stream()
-                .flatMap(family -> family.alive.stream())
-                .filter(child -> !child.detached())
-                .toList();
-        if (attached.isEmpty()) {
-            return;
+        List<Child> attached = new ArrayList<>();
+        long grace = 0;
+        for (Children family : families) {
+            int before = attached.size();
+            family.addAttached(attached);
+            if (attached.size() > before) {
+                grace = Math.max(grace, family.settings().grace().toNanos());
+            }
         }
+        if (!attached.isEmpty()) {
+            end(attached, grace);
+        }
+    }
+
+    private void addAttached(List<Child> attached) {
+        for (Child child : alive) {
+            if (!child.detached()) {
+                attached.add(child);
+            }
+        }
+    }
+
+    private static void end(List<Child> attached, long grace) {
         attached.forEach(Child::terminate);
-        long grace = families.stream()
-                .mapToLong(family -> family.settings().grace().toNanos())
-                .max()
-                .orElse(0);
         CompletableFuture<Void> all =
                 CompletableFuture.allOf(attached.stream().map(Child::ended).toArray(CompletableFuture<?>[]::new));
         boolean interrupted = awaitInterrupted(all, grace);

@@ -1,16 +1,18 @@
 package io.penstock;
 
-import java.util.Collection;
+import io.penstock.internal.child.ControlReader;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What happens to open sessions when this JVM ends in an orderly way: children are ended as by {@link Ipc#close}, and sessions that
- * this process opened are closed. A session that it joined as a child is left to end with the process, so that threads that wait in it do not
- * fail while the JVM ends.
+ * this process opened are closed. A session that it joined as a child is left to end with the process, so that threads that
+ * wait in it do not fail while the JVM ends. Without lambdas, for every child comes through here.
  */
 final class ExitHook extends Thread {
 
     private static boolean installed;
+    private static volatile ControlReader control;
 
     private ExitHook() {
         super("penstock-exit");
@@ -27,17 +29,27 @@ final class ExitHook extends Thread {
         }
     }
 
+    /** In a child: who has to know that its end has begun. */
+    static void control(ControlReader reader) {
+        control = reader;
+    }
+
     @Override
     public void run() {
-        Collection<Ipc> sessions = List.copyOf(Ipc.allOpen());
+        List<Ipc> sessions = new ArrayList<>(Ipc.allOpen());
+        List<Children> families = new ArrayList<>();
         for (Ipc session : sessions) {
             session.announceEnd();
+            families.add(session.children());
         }
-        Children.end(sessions.stream().map(Ipc::children).toList());
+        Children.end(families);
         for (Ipc session : sessions) {
             if (session.depth() == 0) {
                 session.close();
             }
+        }
+        if (control != null) {
+            control.endBegins();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Opens sessions whose options are known at compile time. What is said here comes before the query of the URI, that before
@@ -18,9 +17,13 @@ import java.util.stream.Stream;
  */
 public final class IpcBuilder {
 
-    static final List<String> CORE_PROPERTIES = Stream.concat(
-                    Stream.of(Settings.BACKEND, Settings.ALLOW), ChildSettings.PROPERTIES.stream())
-            .toList();
+    static final List<String> CORE_PROPERTIES = List.of(
+            Settings.BACKEND,
+            Settings.ALLOW,
+            ChildSettings.START_TIMEOUT,
+            ChildSettings.GRACE,
+            ChildSettings.MAX_DEPTH,
+            ChildSettings.MAX_CHILDREN);
 
     private String uri;
     private final Map<String, String> options = new LinkedHashMap<>();

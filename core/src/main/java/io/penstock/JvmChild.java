@@ -66,6 +66,7 @@ final class JvmChild implements Child {
         }
         JvmChild child = new JvmChild(ipc, settings, launched, reports, output);
         child.supervise(new Bootstrap(
+                        ProcessHandle.current().pid(),
                         depth,
                         settings.detached(),
                         settings.name(),

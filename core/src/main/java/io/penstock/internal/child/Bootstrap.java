@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
  * <pre>
  * long   magic, "PENSTOCK"
  * int    version of this layout
+ * long   process id of the parent
  * int    nesting depth of the child
  * byte   1 if it is detached
  * UTF    its name
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
  * byte, int, bytes   the format and the bytes of the body
  * </pre>
  *
+ * @param parent the parent's process id
  * @param depth how many processes stand above the child
  * @param detached whether it outlives its parent
  * @param name its name
@@ -32,7 +34,14 @@ import java.io.UncheckedIOException;
  * @param body what it is to run
  */
 public record Bootstrap(
-        int depth, boolean detached, String name, String reports, byte[] invitation, byte format, byte[] body) {
+        long parent,
+        int depth,
+        boolean detached,
+        String name,
+        String reports,
+        byte[] invitation,
+        byte format,
+        byte[] body) {
 
     /** The command that interrupts the thread that runs the body. */
     public static final int INTERRUPT = 'I';
@@ -50,6 +59,7 @@ public record Bootstrap(
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(MAGIC);
             out.writeInt(VERSION);
+            out.writeLong(parent);
             out.writeInt(depth);
             out.writeBoolean(detached);
             out.writeUTF(name);
@@ -86,7 +96,14 @@ public record Bootstrap(
                     + VERSION + ". A jar was replaced while the parent was running: restart it.");
         }
         return new Bootstrap(
-                in.readInt(), in.readBoolean(), in.readUTF(), in.readUTF(), bytes(in), in.readByte(), bytes(in));
+                in.readLong(),
+                in.readInt(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readUTF(),
+                bytes(in),
+                in.readByte(),
+                bytes(in));
     }
 
     private static byte[] bytes(DataInputStream in) throws IOException {
