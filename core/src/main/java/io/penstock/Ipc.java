@@ -53,14 +53,19 @@ public final class Ipc implements AutoCloseable {
     private final AtomicLong unnamed = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Handle<?>> open = ConcurrentHashMap.newKeySet();
+    private final Children children = new Children();
+    private final int depth;
+    private volatile Runnable beforeEnd;
 
-    Ipc(IpcBackend backend, IpcDriver driver, Invitation invitation) {
+    Ipc(IpcBackend backend, IpcDriver driver, Invitation invitation, int depth) {
         this.backend = backend;
         this.driver = driver;
         this.invitation = invitation;
+        this.depth = depth;
         this.handles = new Handles(this);
         this.codec = KryoCodec.of(handles, allowList(invitation.allowed()));
         OPEN.add(this);
+        ExitHook.install();
     }
 
     /**
@@ -111,9 +116,20 @@ public final class Ipc implements AutoCloseable {
         return current;
     }
 
-    /** Joins the session that an invitation is for, as a participant of its own. */
-    static Ipc join(Invitation invitation) {
-        return IpcBuilder.open(invitation);
+    /** Joins the session that an invitation is for, as a participant of its own, so many processes below the first. */
+    static Ipc join(Invitation invitation, int depth) {
+        return IpcBuilder.open(invitation, depth);
+    }
+
+    /** How many processes stand above the calling thread's. */
+    static int depthOfCaller() {
+        Ipc ofThread = OF_THREAD.get();
+        Ipc caller = ofThread != null ? ofThread : ofProcess;
+        return caller == null ? 0 : caller.depth;
+    }
+
+    static Set<Ipc> allOpen() {
+        return OPEN;
     }
 
     /** Makes this the session that {@link #current} gives in this process. */
@@ -290,6 +306,45 @@ public final class Ipc implements AutoCloseable {
     }
 
     /**
+     * A child process, to be started. Its body is copied to it, with everything that it captures, when it starts; handles of this session arrive as
+     * handles to the same objects, and {@link #current} gives this session there.
+     *
+     * @param body what it runs: a lambda, or an object of a class with fields and a {@code run} method
+     * @return a spec to configure and {@link ProcessSpec#start}
+     */
+    public ProcessSpec process(ChildBody body) {
+        return new ProcessSpec(this, body);
+    }
+
+    /**
+     * A child process that runs a function with an argument, such as {@code ipc.process(Crawler::visit, url)}.
+     *
+     * @param body what it runs
+     * @param argument is copied to the child as the body is
+     * @param <A> the type of the argument
+     * @return a spec to configure and {@link ProcessSpec#start}
+     */
+    public <A> ProcessSpec process(ChildBody.Of1<A> body, A argument) {
+        Objects.requireNonNull(body, "body");
+        return new ProcessSpec(this, () -> body.run(argument));
+    }
+
+    /**
+     * A child process that runs a function with two arguments, such as {@code ipc.process(Crawler::visit, url, results)}.
+     *
+     * @param body what it runs
+     * @param first is copied to the child as the body is
+     * @param second likewise
+     * @param <A> the type of the first argument
+     * @param <B> the type of the second argument
+     * @return a spec to configure and {@link ProcessSpec#start}
+     */
+    public <A, B> ProcessSpec process(ChildBody.Of2<A, B> body, A first, B second) {
+        Objects.requireNonNull(body, "body");
+        return new ProcessSpec(this, () -> body.run(first, second));
+    }
+
+    /**
      * The scheme of the backend that holds this session.
      *
      * @return such as {@code sharedmem}
@@ -316,10 +371,15 @@ public final class Ipc implements AutoCloseable {
         return driver.sessionId();
     }
 
-    /** Leaves the session; a private session that this process opened ends, for everybody. Closing twice is harmless. */
+    /**
+     * Leaves the session; a private session that this process opened ends, for everybody. First the children that this process
+     * started from it, save the detached ones, are told to terminate (SIGTERM); those that have not ended after two seconds (property {@code
+     * penstock.child.terminate-grace}) are killed. Closing twice is harmless.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            endChildren();
             leave();
             driver.close();
         }
@@ -327,14 +387,40 @@ public final class Ipc implements AutoCloseable {
 
     /**
      * Ends the session for everybody and deletes its objects. Whoever uses one of them, in any process, gets a {@link
-     * ClosedException}.
+     * ClosedException}. Children of this process are ended first, as by {@link #close}.
      */
     public void destroy() {
         if (closed.compareAndSet(false, true)) {
+            endChildren();
             leave();
             driver.destroy();
             driver.close();
         }
+    }
+
+    private void endChildren() {
+        announceEnd();
+        Children.end(List.of(children));
+    }
+
+    /** In a child: runs what tells the parent that no more will be heard. */
+    void announceEnd() {
+        Runnable announcement = beforeEnd;
+        if (announcement != null) {
+            announcement.run();
+        }
+    }
+
+    void beforeEnd(Runnable announcement) {
+        this.beforeEnd = announcement;
+    }
+
+    Children children() {
+        return children;
+    }
+
+    int depth() {
+        return depth;
     }
 
     private void leave() {
@@ -383,6 +469,10 @@ public final class Ipc implements AutoCloseable {
     void released(Handle<?> handle) {
         open.remove(handle);
         handles.released(handle);
+    }
+
+    boolean isClosed() {
+        return closed.get();
     }
 
     private IpcDriver driver() {
