@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -28,6 +29,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,12 +141,11 @@ class RefusalTest {
     @DisplayName("is a class outside the allow-list, at both ends, named with the option to set")
     void allowList() {
         KryoCodec narrow = Codecs.with(AllowList.packages("com.acme"));
-        Object foreign = new Order(new Customer(org.assertj.core.data.Offset.offset(1)));
+        Object foreign = new Order(new Customer(Offset.offset(1)));
         Payload bytes = codec.encode(foreign);
 
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable each :
-                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                        () -> narrow.encode(foreign), () -> narrow.decode(bytes))) {
+        for (ThrowingCallable each :
+                List.<ThrowingCallable>of(() -> narrow.encode(foreign), () -> narrow.decode(bytes))) {
             assertThatThrownBy(each)
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining(".customer.conn -> org.assertj.core.data.Offset")
@@ -199,7 +201,7 @@ class RefusalTest {
         }
     }
 
-    private static final class WithTimer extends java.util.TimerTask {
+    private static final class WithTimer extends TimerTask {
 
         @Override
         public void run() {}
