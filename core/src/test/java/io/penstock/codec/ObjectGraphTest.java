@@ -159,7 +159,7 @@ class ObjectGraphTest {
     }
 
     @Test
-    @DisplayName("keeps atomics, patterns, builders and locks of nobody")
+    @DisplayName("keeps atomics, patterns, builders and monitors")
     void keepsMutableValues() {
         AtomicReference<Object> reference = new AtomicReference<>();
         reference.set(reference);
@@ -171,6 +171,9 @@ class ObjectGraphTest {
                         .matcher("AA")
                         .matches())
                 .isTrue();
+        Object monitor = new Object();
+        Object[] monitors = roundTrip(new Object[] {monitor, monitor});
+        assertThat(monitors[0]).isNotNull().isSameAs(monitors[1]);
         assertThat(roundTrip(new StringBuilder("x")).toString()).isEqualTo("x");
     }
 

@@ -25,6 +25,7 @@ import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -78,6 +79,10 @@ class RefusalTest {
         refuses(new Object[] {null, culprit}, "object[][1]" + arrow);
         refuses(Optional.of(culprit), "optional.get()" + arrow);
         refuses(new AtomicReference<>(culprit), "atomicReference.get()" + arrow);
+        refuses(new LinkedBlockingQueue<>(List.of(1, new Customer(culprit))), "linkedBlockingQueue[1].conn" + arrow);
+        refuses(new LinkedBlockingQueue<>(List.of(1, culprit)), "linkedBlockingQueue[1]" + arrow);
+        refuses(new Bag(Map.of("key", culprit)), "bag[\"key\"]" + arrow);
+        refuses(new Bag(Map.of()).with(culprit), "bag.extra" + arrow);
         refuses(Collections.synchronizedList(new ArrayList<>(List.of(new Customer(culprit)))), ".conn" + arrow);
     }
 
@@ -186,6 +191,23 @@ class RefusalTest {
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("Picky")
                 .hasMessageContaining("negative");
+    }
+
+    private static final class Bag extends HashMap<String, Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        private Object extra;
+
+        Bag(Map<String, Object> content) {
+            super(content);
+        }
+
+        Bag with(Object more) {
+            extra = more;
+            return this;
+        }
     }
 
     record Order(Customer customer) implements Serializable {}
