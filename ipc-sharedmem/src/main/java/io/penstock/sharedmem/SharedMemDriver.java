@@ -1,6 +1,8 @@
 package io.penstock.sharedmem;
 
 import io.penstock.ConfigurationException;
+import io.penstock.sharedmem.queue.QueueResident;
+import io.penstock.sharedmem.queue.SharedMemQueue;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
@@ -38,7 +40,7 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public QueueDriver queue(ObjectSpec spec) {
-        throw unsupported(spec);
+        return new SharedMemQueue(session, session.resident(spec, QueueResident.KIND, QueueResident.class));
     }
 
     @Override
