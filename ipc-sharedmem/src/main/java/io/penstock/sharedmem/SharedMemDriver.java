@@ -1,6 +1,8 @@
 package io.penstock.sharedmem;
 
 import io.penstock.ConfigurationException;
+import io.penstock.sharedmem.channel.ChannelResident;
+import io.penstock.sharedmem.channel.SharedMemChannel;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.queue.SharedMemQueue;
 import io.penstock.sharedmem.session.Session;
@@ -45,7 +47,8 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public ChannelDriver channel(ObjectSpec spec, int end) {
-        throw unsupported(spec);
+        ChannelResident resident = session.resident(spec, ChannelResident.KIND, ChannelResident.class);
+        return new SharedMemChannel(session, resident, end);
     }
 
     @Override
