@@ -81,6 +81,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A child")
+    class Children extends ChildContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("Guava's suites")
     class Collections {
 
