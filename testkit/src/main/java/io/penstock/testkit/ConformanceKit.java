@@ -95,6 +95,15 @@ public abstract class ConformanceKit {
         }
     }
 
+    @Nested
+    @DisplayName("A child")
+    class Children extends ChildContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
     /** A short form of {@link CrashRounds}, on backends whose processes can be killed. */
     @Nested
     @DisplayName("Killed processes")
