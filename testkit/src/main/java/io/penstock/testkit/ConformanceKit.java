@@ -78,6 +78,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("Of the synchronizers")
+    class Synchronizers extends SynchronizersContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A session")
     class Sessions extends SessionContract {
         @Override
