@@ -17,16 +17,16 @@ import java.util.concurrent.locks.LockSupport;
  * a round and not N squared, and somebody notices whoever dies. Once a second everybody probes everybody, in case that the
  * first one is stopped and not dead.
  *
- * <p><b>How often.</b> Every 10 ms while a thread of this process waits or has lately waited, or while this one is first among several; else
- * every 100 ms. A death is then known 10 ms after the kernel let go of the lock, and to a waiter in another process 10 ms later, within
- * the 50 ms that are promised. A probe takes about 2 microseconds and a round that finds nothing about 20, mostly for waking up: under 0.3 %
- * of a processor. Blocking in the kernel on one another's locks would cost nothing and tell at once, but locks that
- * wait for one another in a ring are what the kernel refuses as a deadlock.
+ * <p><b>How often.</b> Every 15 ms while a thread of this process waits or has lately waited, or while this one is first among several; else
+ * every 100 ms. A death is then known 15 ms after the kernel let go of the lock, and to every other process 15 ms later, within
+ * the 50 ms that are promised. A round that finds nothing takes about 60 microseconds, mostly for waking up: 0.4 % of a processor. Blocking
+ * in the kernel on one another's locks would cost nothing and tell at once, but locks that wait for one another in a ring are what
+ * the kernel refuses as a deadlock.
  */
 final class Monitor implements Runnable {
 
     private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
-    private static final long ACTIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long ACTIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -35,11 +35,13 @@ final class Monitor implements Runnable {
     private final Slots slots;
     private final Thread thread;
     private final CountDownLatch locked = new CountDownLatch(1);
+    private final CountDownLatch quiet = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile IOException notLocked;
     private volatile boolean joined;
     private volatile boolean stopped;
+    private volatile boolean released;
     private volatile boolean idle;
     private volatile boolean waited = true;
 
@@ -75,10 +77,19 @@ final class Monitor implements Runnable {
         }
     }
 
-    /** Lets go of the lock and returns when it is gone. */
-    void stop() {
+    /** Stops watching, and returns when nothing is being recovered by this thread any more; the lock is still held. */
+    void stopWatching() {
         stopped = true;
         LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            awaitUninterruptibly(quiet);
+        }
+    }
+
+    /** Lets go of the lock, and returns when it is gone. */
+    void release() {
+        released = true;
+        stopWatching();
         if (Thread.currentThread() != thread) {
             awaitUninterruptibly(ended);
         }
@@ -93,6 +104,10 @@ final class Monitor implements Runnable {
                 LockSupport.park(this);
             }
             watch(probes);
+            quiet.countDown();
+            while (!released) {
+                LockSupport.park(this);
+            }
         } catch (IOException failure) {
             if (locked.getCount() > 0) {
                 notLocked = failure;
@@ -101,6 +116,7 @@ final class Monitor implements Runnable {
             }
         } finally {
             locked.countDown();
+            quiet.countDown();
             ended.countDown();
         }
     }
