@@ -1,0 +1,103 @@
+package io.penstock.codec;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes one object by Java serialization, and puts aside each object in it that Java serialization need not, or cannot, do. */
+final class JavaObjectOutput extends ObjectOutputStream {
+
+    private static final String CONCURRENT = "java.util.concurrent";
+
+    private final Object root;
+    private final Engine engine;
+    private final Map<Object, JavaPlaceholder> placeholders = new IdentityHashMap<>();
+    private final List<Object> held = new ArrayList<>();
+    private Set<Object> elements;
+    private boolean rootSeen;
+
+    JavaObjectOutput(OutputStream out, Object root, Engine engine) throws IOException {
+        super(out);
+        this.root = root;
+        this.engine = engine;
+        enableReplaceObject(true);
+    }
+
+    Object[] held() {
+        return held.toArray();
+    }
+
+    /** The first call is for the root, or for what its writeReplace gave. */
+    @Override
+    protected Object replaceObject(Object object) {
+        if (!rootSeen || object == root) {
+            rootSeen = true;
+            return object;
+        }
+        boolean stays;
+        try {
+            stays = staysInStream(object);
+        } catch (Refusal refusal) {
+            throw Whereabouts.within(root, object, refusal);
+        }
+        return stays
+                ? object
+                : placeholders.computeIfAbsent(object, aside -> {
+                    held.add(aside);
+                    return new JavaPlaceholder(held.size() - 1);
+                });
+    }
+
+    private boolean staysInStream(Object object) {
+        if (object instanceof Class<?> type) {
+            engine.context().allowList().check(type.getName());
+            return true;
+        }
+        if (object instanceof SerializedLambda lambda) {
+            return Jdk.owns(engine.context().load(lambda.getCapturingClass().replace('/', '.')));
+        }
+        Class<?> type = object.getClass();
+        if (!(object instanceof Serializable) || !Jdk.owns(elementOf(type))) {
+            return false;
+        }
+        return type.isArray()
+                || object instanceof String
+                || object instanceof Number
+                || isInnardOfConcurrentRoot(object)
+                || engine.form(type) instanceof JavaForm;
+    }
+
+    /** Queues and maps of java.util.concurrent write locks of their own, which are of no consequence on the other side. */
+    private boolean isInnardOfConcurrentRoot(Object object) {
+        return root.getClass().getPackageName().equals(CONCURRENT)
+                && object.getClass().getPackageName().startsWith(CONCURRENT)
+                && !elements().contains(object);
+    }
+
+    private Set<Object> elements() {
+        if (elements == null) {
+            elements = Collections.newSetFromMap(new IdentityHashMap<>());
+            if (root instanceof Collection<?> collection) {
+                elements.addAll(collection);
+            }
+        }
+        return elements;
+    }
+
+    private static Class<?> elementOf(Class<?> type) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        return element;
+    }
+}
