@@ -130,7 +130,9 @@ class WaitingTest {
             waits.await();
             // What the JVM still compiles counts, too: so it is measured second by second until it is done with that.
             CpuShare share = new CpuShare();
-            await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(() -> share.next() < 0.01);
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> share.next() < 0.01);
             System.out.printf("100 waiting threads take %.2f %% of a processor%n", share.last * 100);
             threads.forEach(Thread::interrupt);
             for (Thread thread : threads) {
