@@ -40,6 +40,7 @@ final class Holders {
     /** This participant has one handle less. */
     void detach(int end) {
         change(() -> {
+            session.requireOpen();
             if (memory.getInt(ChannelLayout.holder(end, session.slot())) > 0) {
                 add(end, session.slot(), -1);
             }

@@ -67,7 +67,8 @@ public final class SharedMemChannel implements ChannelDriver {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        // Whoever has left the session holds nothing any more.
+        if (closed.compareAndSet(false, true) && session.isOpen()) {
             resident.detach(end);
         }
     }

@@ -40,6 +40,14 @@ final class RingTail {
     private final long limit;
     private final boolean overdraft;
 
+    /**
+     * What the consumers' counts were when they were last needed; under the lock. They only grow, so an old value errs on the safe side. Looking again
+     * only when there seems to be no room spares the consumers' cache line the journey with each message.
+     */
+    private long knownGone;
+
+    private long knownGoneBytes;
+
     RingTail(Session session, SharedObject object, RingWords words, Buffers buffers, SideFiles sides) {
         this.session = session;
         this.object = object;
@@ -108,7 +116,7 @@ final class RingTail {
     private boolean addLarge(Payload message) {
         requireFits(RecordLayout.size(message.length(), false));
         // Without the lock, only so that a full ring does not cost a file; looked at again under the lock.
-        if (!hasRoom(1, RecordLayout.size(message.length(), false))) {
+        if (!seemsToHaveRoom(RecordLayout.size(message.length(), false))) {
             requireOpen();
             return false;
         }
@@ -305,17 +313,29 @@ final class RingTail {
         }
     }
 
-    /** Whether some more records fit. The consumers' counts may lag, on the safe side. */
+    /** Whether some more records fit; under the lock. */
     private boolean hasRoom(int records, long bytes) {
-        if (!isBounded()) {
+        if (!isBounded() || fits(records, bytes, knownGone, knownGoneBytes)) {
             return true;
         }
-        long inPlace = words.get(RingLayout.ADDED) - words.getAcquire(RingLayout.GONE);
+        knownGone = words.getAcquire(RingLayout.GONE);
+        knownGoneBytes = words.getAcquire(RingLayout.GONE_BYTES);
+        return fits(records, bytes, knownGone, knownGoneBytes);
+    }
+
+    /** Without the lock: whether there seems to be room for a record. */
+    private boolean seemsToHaveRoom(long bytes) {
+        return !isBounded()
+                || fits(1, bytes, words.getAcquire(RingLayout.GONE), words.getAcquire(RingLayout.GONE_BYTES));
+    }
+
+    private boolean fits(int records, long bytes, long gone, long goneBytes) {
+        long inPlace = words.get(RingLayout.ADDED) - gone;
         if (inPlace + records > capacity) {
             return false;
         }
         return !isLimited()
-                || bytes <= limit - (words.get(RingLayout.ADDED_BYTES) - words.getAcquire(RingLayout.GONE_BYTES))
+                || bytes <= limit - (words.get(RingLayout.ADDED_BYTES) - goneBytes)
                 || overdraft && inPlace == 0 && records == 1;
     }
 
@@ -351,7 +371,7 @@ final class RingTail {
 
     /** Without the lock: whether there seems to be room for something. */
     boolean seemsWritable() {
-        return hasRoom(1, RecordLayout.HEADER);
+        return seemsToHaveRoom(RecordLayout.HEADER);
     }
 
     void forgetMappings() {

@@ -62,9 +62,12 @@ public final class RobustLock {
         memory.setLongVolatile(offset, FREE);
     }
 
-    /** Releases the lock after a critical section that did not reach its end: the next holder repairs first. */
+    /**
+     * Releases the lock after a critical section that did not reach its end: the next holder repairs first. A thread that comes late, after its
+     * participant has left, finds itself refused in the critical section, and perhaps the lock taken over already: then it leaves it alone.
+     */
     public void abandon() {
-        memory.setLongVolatile(offset, Slots.NOBODY);
+        memory.compareAndSetLong(offset, self, Slots.NOBODY);
     }
 
     /** Releases the lock in the way that fits the end of a critical section. */
