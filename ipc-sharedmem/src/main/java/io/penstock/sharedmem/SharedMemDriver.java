@@ -6,6 +6,10 @@ import io.penstock.sharedmem.channel.SharedMemChannel;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.queue.SharedMemQueue;
 import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.state.SharedMemState;
+import io.penstock.sharedmem.state.StateResident;
+import io.penstock.sharedmem.words.SharedMemWords;
+import io.penstock.sharedmem.words.WordsResident;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
@@ -58,12 +62,12 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public StateDriver state(ObjectSpec spec, StateMachine machine) {
-        throw unsupported(spec);
+        return new SharedMemState(session, session.resident(spec, StateResident.KIND, StateResident.class));
     }
 
     @Override
     public WordsDriver words(ObjectSpec spec) {
-        throw unsupported(spec);
+        return new SharedMemWords(session, session.resident(spec, WordsResident.KIND, WordsResident.class));
     }
 
     private ConfigurationException unsupported(ObjectSpec spec) {

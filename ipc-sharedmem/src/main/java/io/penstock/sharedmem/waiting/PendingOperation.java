@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * An operation that is tried until it is possible: by the thread that waits for it, by the watcher that was asked to, or by whoever
- * asks for its result. It is nowhere recorded in shared memory, so a process that dies takes nothing with it.
+ * asks for its result. What an attempt leaves in shared memory is its own matter, to be withdrawn or recovered.
  */
 final class PendingOperation<T> implements Pending<T> {
 
@@ -97,7 +97,7 @@ final class PendingOperation<T> implements Pending<T> {
 
     @Override
     public boolean cancel() {
-        while (!STATE.compareAndSet(this, WAITING, CANCELLED)) {
+        while (!STATE.compareAndSet(this, WAITING, TRYING)) {
             if (state == COMPLETED) {
                 return false;
             } else if (state == CANCELLED) {
@@ -105,9 +105,20 @@ final class PendingOperation<T> implements Pending<T> {
             }
             Thread.yield();
         }
+        state = withdraw();
         point.waiting().forget(point, this);
         point.passOn();
-        return true;
+        return state == CANCELLED;
+    }
+
+    private int withdraw() {
+        try {
+            result = attempt.withdraw();
+            return result == null ? CANCELLED : COMPLETED;
+        } catch (RuntimeException | Error refused) {
+            failure = refused;
+            return COMPLETED;
+        }
     }
 
     @Override
