@@ -23,6 +23,7 @@ final class Handles implements HandleTranslator {
     static final String LATCH = "latch";
     static final String BARRIER = "barrier";
     static final String READ_WRITE_LOCK = "read-write lock";
+    static final String CONDITION = "condition";
 
     private static final Set<Class<?>> CLASSES = Set.of(
             Ipc.class,
@@ -34,7 +35,8 @@ final class Handles implements HandleTranslator {
             SharedEvent.class,
             SharedLatch.class,
             SharedBarrier.class,
-            SharedReadWriteLock.class);
+            SharedReadWriteLock.class,
+            SharedCondition.class);
 
     private final Ipc session;
     private final ConcurrentMap<HandleRef, SharedObject> arrived = new ConcurrentHashMap<>();
@@ -52,6 +54,10 @@ final class Handles implements HandleTranslator {
     public HandleRef toRef(Object object) {
         if (object instanceof Ipc ipc) {
             return new HandleRef(SESSION, ipc.sessionId(), "", 0);
+        }
+        if (object instanceof SharedCondition condition) {
+            HandleRef lock = condition.lock().handle().ref();
+            return new HandleRef(CONDITION, lock.session(), lock.name(), condition.number());
         }
         Handle<?> handle = handleOf((SharedObject) object);
         if (object instanceof Connection connection) {
@@ -89,7 +95,13 @@ final class Handles implements HandleTranslator {
                     "A handle to the " + ref.kind() + " '" + ref.name() + "' of session " + ref.session()
                             + " arrived, but this process does not have that session open. Open it first with Ipc.open(...).");
         }
-        return ref.kind().equals(SESSION) ? target : target.handles().arrive(ref);
+        return switch (ref.kind()) {
+            case SESSION -> target;
+            case CONDITION ->
+                ((SharedLock) target.handles().arrive(new HandleRef(LOCK, ref.session(), ref.name(), 0)))
+                        .condition(ref.detail());
+            default -> target.handles().arrive(ref);
+        };
     }
 
     private SharedObject arrive(HandleRef ref) {

@@ -78,6 +78,24 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A condition")
+    class Conditions extends ConditionContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("Of the synchronizers")
+    class Synchronizers extends SynchronizersContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A session")
     class Sessions extends SessionContract {
         @Override
