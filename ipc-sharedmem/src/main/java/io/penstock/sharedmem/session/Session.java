@@ -5,6 +5,7 @@ import io.penstock.ClosedException;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
+import io.penstock.sharedmem.memory.Uninterrupted;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.sharedmem.waiting.Waiting;
 import io.penstock.spi.ObjectKind;
@@ -148,7 +149,25 @@ public final class Session implements Participants {
 
     /** This participant's view of a robust lock; {@code repair} runs, under the lock, after its last holder died holding it. */
     public RobustLock lock(Memory where, int offset, Runnable repair) {
-        return new RobustLock(where, offset, slots, identity, repair);
+        return new RobustLock(where, offset, slots, identity, this::suspect, repair);
+    }
+
+    /** Asks the kernel whether a participant lives, and declares it dead if not. */
+    private void suspect(long suspect) {
+        try {
+            Uninterrupted.run(() -> {
+                try (Probes probes = new Probes(directory)) {
+                    probes.buryIfDead(slots, suspect);
+                }
+                return null;
+            });
+        } catch (IOException failure) {
+            // Nothing is known then, and the wait goes on; the monitors ask as well.
+            LOG.log(
+                    Level.WARNING,
+                    "Whether participant " + Slots.id(suspect) + " is alive cannot be found out.",
+                    failure);
+        }
     }
 
     /** A condition that threads of all processes can wait for. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -94,8 +95,38 @@ class RobustLockTest {
     }
 
     @Test
-    @DisplayName("goes to a waiter soon after its holder was killed, and says that it must be repaired")
+    @DisplayName("goes to a waiter soon after its holder was killed, and is repaired first")
     void killed() throws Exception {
+        takeFromKilled();
+    }
+
+    @Test
+    @DisplayName("of a dead holder is had even if no monitor can look")
+    void withoutMonitor() throws Exception {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        session.onDeath(id -> {
+            looking.countDown();
+            awaitUninterruptibly(done);
+        });
+        Sessions.join(session.ticket(), settings(base), Map.of()).close();
+        looking.await();
+        try {
+            takeFromKilled();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException never) {
+            throw new IllegalStateException("The monitor is never interrupted", never);
+        }
+    }
+
+    private void takeFromKilled() throws Exception {
         Process child = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx64m",
