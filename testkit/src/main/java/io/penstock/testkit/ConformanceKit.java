@@ -90,6 +90,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A child process")
+    class Processes extends ProcessContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("Guava's suites")
     class Collections {
 
