@@ -5,12 +5,19 @@ import io.penstock.codec.Codec;
 import io.penstock.codec.HandleRef;
 import io.penstock.codec.KryoCodec;
 import io.penstock.internal.config.Backends;
+import io.penstock.internal.machine.BarrierMachine;
+import io.penstock.internal.machine.EventMachine;
+import io.penstock.internal.machine.LatchMachine;
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.machine.ReadWriteLockMachine;
+import io.penstock.internal.machine.SemaphoreMachine;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.StateDriver;
+import io.penstock.spi.StateMachine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +199,7 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public <E> SharedQueue<E> queue(String name, QueueOptions options) {
-        ObjectSpec spec = spec(ObjectKind.QUEUE, name, options.stated());
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.QUEUE, requireName(Handles.QUEUE, name), options.stated());
         return new SharedQueue<>(new Handle<>(this, ref(Handles.QUEUE, name, 0), driver().queue(spec)));
     }
 
@@ -216,7 +223,7 @@ public final class Ipc implements AutoCloseable {
      * @return a handle to it
      */
     public <K, V> SharedDict<K, V> dict(String name) {
-        ObjectSpec spec = spec(ObjectKind.DICT, name, Map.of());
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.DICT, requireName(Handles.DICT, name), Map.of());
         return new SharedDict<>(new Handle<>(this, ref(Handles.DICT, name, 0), driver().dict(spec)));
     }
 
@@ -258,11 +265,146 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public SharedLock lock(String name, LockOptions options) {
-        LockMachine machine = new LockMachine();
-        Map<String, String> stated = new HashMap<>(options.stated());
+        return new SharedLock(state(new LockMachine(), Handles.LOCK, name, options.stated()));
+    }
+
+    /**
+     * An unnamed semaphore.
+     *
+     * @param permits how many permits it has to begin with
+     * @return a new semaphore
+     */
+    public SharedSemaphore semaphore(int permits) {
+        return semaphore(newName(), SemaphoreOptions.defaults().permits(permits));
+    }
+
+    /**
+     * An unnamed semaphore.
+     *
+     * @param options how to make it
+     * @return a new semaphore
+     */
+    public SharedSemaphore semaphore(SemaphoreOptions options) {
+        return semaphore(newName(), options);
+    }
+
+    /**
+     * The semaphore of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a semaphore that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedSemaphore semaphore(String name, SemaphoreOptions options) {
+        return new SharedSemaphore(state(new SemaphoreMachine(), Handles.SEMAPHORE, name, options.stated()));
+    }
+
+    /**
+     * An unnamed event.
+     *
+     * @return a new event, not set
+     */
+    public SharedEvent event() {
+        return event(newName());
+    }
+
+    /**
+     * The event of a name, made if it is not there, not set then.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedEvent event(String name) {
+        return new SharedEvent(state(new EventMachine(), Handles.EVENT, name, Map.of()));
+    }
+
+    /**
+     * An unnamed latch.
+     *
+     * @param count how often it must be counted down
+     * @return a new latch
+     */
+    public SharedLatch latch(int count) {
+        return latch(newName(), count);
+    }
+
+    /**
+     * The latch of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param count how often it must be counted down; must agree with a latch that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another count
+     */
+    public SharedLatch latch(String name, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must not be negative, but is " + count);
+        }
+        return latch(name, Map.of(LatchMachine.COUNT, Integer.toString(count)));
+    }
+
+    SharedLatch latch(String name, Map<String, String> stated) {
+        return new SharedLatch(state(new LatchMachine(), Handles.LATCH, name, stated));
+    }
+
+    /**
+     * An unnamed barrier.
+     *
+     * @param parties how many wait for one another
+     * @return a new barrier
+     */
+    public SharedBarrier barrier(int parties) {
+        return barrier(newName(), parties);
+    }
+
+    /**
+     * The barrier of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param parties how many wait for one another; must agree with a barrier that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another number of parties
+     */
+    public SharedBarrier barrier(String name, int parties) {
+        if (parties < 1) {
+            throw new IllegalArgumentException("parties must be at least 1, but is " + parties);
+        }
+        return barrier(name, Map.of(BarrierMachine.PARTIES, Integer.toString(parties)));
+    }
+
+    SharedBarrier barrier(String name, Map<String, String> stated) {
+        return new SharedBarrier(state(new BarrierMachine(), Handles.BARRIER, name, stated));
+    }
+
+    /**
+     * An unnamed read-write lock.
+     *
+     * @return a new lock
+     */
+    public SharedReadWriteLock readWriteLock() {
+        return readWriteLock(newName(), LockOptions.defaults());
+    }
+
+    /**
+     * The read-write lock of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a lock that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedReadWriteLock readWriteLock(String name, LockOptions options) {
+        return new SharedReadWriteLock(
+                state(new ReadWriteLockMachine(), Handles.READ_WRITE_LOCK, name, options.stated()));
+    }
+
+    /** A record with a machine. Machines of different kinds have names of their own. */
+    private Handle<StateDriver> state(StateMachine machine, String kind, String name, Map<String, String> options) {
+        Map<String, String> stated = new HashMap<>(options);
         stated.put(ObjectSpec.MACHINE, machine.kind());
-        ObjectSpec spec = spec(ObjectKind.STATE, name, stated);
-        return new SharedLock(new Handle<>(this, ref(Handles.LOCK, name, 0), driver().state(spec, machine)));
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.STATE, machine.kind() + ":" + requireName(kind, name), stated);
+        return new Handle<>(this, ref(kind, name, 0), driver().state(spec, machine));
     }
 
     /**
@@ -301,7 +443,7 @@ public final class Ipc implements AutoCloseable {
         if (end != 0 && end != 1) {
             throw new IllegalArgumentException("A pipe has ends 0 and 1, but not " + end);
         }
-        ObjectSpec spec = spec(ObjectKind.CHANNEL, name, options.stated());
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.CHANNEL, requireName(Handles.PIPE, name), options.stated());
         return new Connection(new Handle<>(this, ref(Handles.PIPE, name, end), driver().channel(spec, end)));
     }
 
@@ -494,12 +636,12 @@ public final class Ipc implements AutoCloseable {
         return "~" + driver().participants().self() + "-" + unnamed.incrementAndGet();
     }
 
-    private static ObjectSpec spec(ObjectKind kind, String name, Map<String, String> options) {
+    private static String requireName(String kind, String name) {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
             throw new IllegalArgumentException(
                     "The name of a " + kind + " has 1 to 200 characters, but '" + name + "' has " + name.length());
         }
-        return ObjectSpec.of(kind, name, options);
+        return name;
     }
 }

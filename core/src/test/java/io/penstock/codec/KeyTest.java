@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.SerializationException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class KeyTest {
     }
 
     static Stream<Arguments> refused() {
-        Supplier<String> lambda = (Supplier<String> & java.io.Serializable) () -> "";
+        Supplier<String> lambda = (Supplier<String> & Serializable) () -> "";
         List<Object> cycle = new ArrayList<>();
         cycle.add(cycle);
         return Stream.<Object>of(

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.SerializationException;
+import io.penstock.spi.Payload;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.SerializedLambda;
 import java.net.Socket;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,13 +108,29 @@ class LambdaTest {
     @DisplayName("is judged by its capturing class, in both directions")
     void allowList() {
         KryoCodec narrow = Codecs.with(AllowList.packages("com.acme"));
-        KryoCodec wide = Codecs.with(AllowList.open());
+        KryoCodec wide = Codecs.open();
         Task<Integer> ours = () -> 1;
+        SerializedLambda foreign = new SerializedLambda(
+                Assertions.class,
+                "java/lang/Runnable",
+                "run",
+                "()V",
+                MethodHandleInfo.REF_invokeStatic,
+                "org/assertj/core/api/Assertions",
+                "lambda$0",
+                "()V",
+                "()V",
+                new Object[0]);
+        Payload bytes = wide.encode(foreign);
 
         assertThat(narrow.decode(narrow.encode(ours))).isInstanceOf(Task.class);
-        assertThatThrownBy(() -> narrow.decode(wide.encode(org.assertj.core.api.Assertions.class)))
-                .isInstanceOf(SerializationException.class)
+        assertThatThrownBy(() -> narrow.encode(foreign))
                 .hasMessageContaining("AllowList.packages(\"org.assertj.core.api\"");
+        assertThatThrownBy(() -> narrow.decode(bytes))
+                .hasMessageContaining("AllowList.packages(\"org.assertj.core.api\"");
+        assertThatThrownBy(() -> wide.decode(bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("$deserializeLambda$");
     }
 
     private interface Task<T> extends Supplier<T>, Serializable {}

@@ -3,11 +3,13 @@ package io.penstock.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.penstock.ClosedException;
 import io.penstock.SerializationException;
 import io.penstock.spi.Payload;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +28,7 @@ class MalformedBytesTest {
     private static final long MAX_ALLOCATION = 32L << 20;
 
     private final KryoCodec codec = Codecs.open();
-    private final com.sun.management.ThreadMXBean threads =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private List<Payload> samples() throws Exception {
         List<Payload> samples =
@@ -39,7 +40,7 @@ class MalformedBytesTest {
                         RoundTripTest.collections(),
                         RoundTripTest.maps(),
                         RoundTripTest.users(),
-                        Stream.of(new OutOfMemoryError("x"), new java.nio.file.NoSuchFileException("f")),
+                        Stream.of(new OutOfMemoryError("x"), new NoSuchFileException("f")),
                         Stream.of(SupplierOf.one("captured")))
                 .flatMap(values -> values)
                 .map(codec::encode)

@@ -21,13 +21,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +79,10 @@ class RefusalTest {
         refuses(new Object[] {null, culprit}, "object[][1]" + arrow);
         refuses(Optional.of(culprit), "optional.get()" + arrow);
         refuses(new AtomicReference<>(culprit), "atomicReference.get()" + arrow);
+        refuses(new LinkedBlockingQueue<>(List.of(1, new Customer(culprit))), "linkedBlockingQueue[1].conn" + arrow);
+        refuses(new LinkedBlockingQueue<>(List.of(1, culprit)), "linkedBlockingQueue[1]" + arrow);
+        refuses(new Bag(Map.of("key", culprit)), "bag[\"key\"]" + arrow);
+        refuses(new Bag(Map.of()).with(culprit), "bag.extra" + arrow);
         refuses(Collections.synchronizedList(new ArrayList<>(List.of(new Customer(culprit)))), ".conn" + arrow);
     }
 
@@ -138,12 +146,11 @@ class RefusalTest {
     @DisplayName("is a class outside the allow-list, at both ends, named with the option to set")
     void allowList() {
         KryoCodec narrow = Codecs.with(AllowList.packages("com.acme"));
-        Object foreign = new Order(new Customer(org.assertj.core.data.Offset.offset(1)));
+        Object foreign = new Order(new Customer(Offset.offset(1)));
         Payload bytes = codec.encode(foreign);
 
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable each :
-                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                        () -> narrow.encode(foreign), () -> narrow.decode(bytes))) {
+        for (ThrowingCallable each :
+                List.<ThrowingCallable>of(() -> narrow.encode(foreign), () -> narrow.decode(bytes))) {
             assertThatThrownBy(each)
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining(".customer.conn -> org.assertj.core.data.Offset")
@@ -186,6 +193,23 @@ class RefusalTest {
                 .hasMessageContaining("negative");
     }
 
+    private static final class Bag extends HashMap<String, Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        private Object extra;
+
+        Bag(Map<String, Object> content) {
+            super(content);
+        }
+
+        Bag with(Object more) {
+            extra = more;
+            return this;
+        }
+    }
+
     record Order(Customer customer) implements Serializable {}
 
     record Customer(Object conn) implements Serializable {}
@@ -199,7 +223,7 @@ class RefusalTest {
         }
     }
 
-    private static final class WithTimer extends java.util.TimerTask {
+    private static final class WithTimer extends TimerTask {
 
         @Override
         public void run() {}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.AssertionFailedError;
 
 @DisplayName("An exception")
 class ThrowableTest {
@@ -130,8 +131,7 @@ class ThrowableTest {
         KryoCodec withoutIt = KryoCodec.of(new NoHandles(), AllowList.open(), new Without("MissingException"));
         KryoCodec decoding = Codecs.with(AllowList.packages("com.acme"));
 
-        Throwable decoded =
-                (Throwable) decoding.decode(Codecs.open().encode(new org.opentest4j.AssertionFailedError("x")));
+        Throwable decoded = (Throwable) decoding.decode(Codecs.open().encode(new AssertionFailedError("x")));
 
         assertThat(decoded).isInstanceOf(RemoteThrowable.class).hasMessageContaining("AssertionFailedError: x");
         assertThat(((Throwable) withoutIt.decode(payload)).getCause())
@@ -155,9 +155,12 @@ class ThrowableTest {
     @Test
     @DisplayName("that throws from its own methods is still encoded")
     void hostile() {
-        Throwable decoded = (Throwable) Codecs.open().decode(Codecs.open().encode(new HostileException()));
+        Throwable original = new HostileException(new IOException("why"));
+
+        Throwable decoded = (Throwable) Codecs.open().decode(Codecs.open().encode(original));
 
         assertThat(decoded).isInstanceOf(RemoteThrowable.class).hasMessageContaining("HostileException");
+        assertThat(decoded.getCause()).hasMessage("why");
     }
 
     private static class OrderException extends Exception {
@@ -204,6 +207,10 @@ class ThrowableTest {
     private static final class HostileException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+
+        HostileException(Throwable cause) {
+            super(cause);
+        }
 
         @Override
         public StackTraceElement[] getStackTrace() {

@@ -1,0 +1,65 @@
+package io.penstock.sharedmem;
+
+import io.penstock.ConnectionLostException;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.Sessions;
+import io.penstock.sharedmem.session.Settings;
+import io.penstock.spi.BackendOption;
+import io.penstock.spi.Capabilities;
+import io.penstock.spi.IpcBackend;
+import io.penstock.spi.IpcDriver;
+import io.penstock.spi.SessionSpec;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Objects in memory that processes of one machine share. Addresses: {@code sharedmem:} is a private session, {@code
+ * sharedmem:NAME} a named one, {@code sharedmem:/directory} the one that lies in that directory.
+ */
+public final class SharedMemBackend implements IpcBackend {
+
+    /** A payload is one Java array, and its header needs a little of it. */
+    private static final long MAX_MESSAGE_BYTES = Integer.MAX_VALUE - 64L;
+
+    /** How long a dead holder's lock stays unavailable, at most. */
+    private static final long RECOVERY_MILLIS = 50;
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    public SharedMemBackend() {}
+
+    @Override
+    public String scheme() {
+        return "sharedmem";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, false, false, true, true, MAX_MESSAGE_BYTES, RECOVERY_MILLIS);
+    }
+
+    @Override
+    public List<BackendOption> options() {
+        return Options.ALL;
+    }
+
+    @Override
+    public List<String> childJvmOptions() {
+        // Understood from 17 on; silences the warning that 24 and later print when JNA loads its library.
+        return List.of("--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Override
+    public IpcDriver open(SessionSpec spec) {
+        Settings settings = Options.parse(spec);
+        try {
+            Session session = spec.ticket() == null
+                    ? Sessions.open(settings, Kinds.ALL)
+                    : Sessions.join(spec.ticket(), settings, Kinds.ALL);
+            return new SharedMemDriver(session);
+        } catch (IOException failure) {
+            throw new ConnectionLostException(
+                    "The session 'sharedmem:" + spec.address() + "' in '" + settings.base() + "' cannot be opened.",
+                    failure);
+        }
+    }
+}

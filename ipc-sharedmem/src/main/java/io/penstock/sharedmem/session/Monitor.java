@@ -1,0 +1,192 @@
+package io.penstock.sharedmem.session;
+
+import io.penstock.sharedmem.memory.MemoryFiles;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One daemon thread per participant that holds the participant's lock file and watches the others. Nobody else touches the
+ * lock file, and nobody interrupts this thread: its lock goes when the JVM goes, or when the participant leaves.
+ *
+ * <p><b>Who watches whom.</b> The live participant with the smallest id probes all others; all others probe it. So N participants cost N probes
+ * a round and not N squared, and somebody notices whoever dies. Once a second everybody probes everybody, in case that the
+ * first one is stopped and not dead.
+ *
+ * <p><b>How often.</b> Every 10 ms while a thread of this process waits or has lately waited, or while this one is first among several; else
+ * every 100 ms. A death is then known 10 ms after the kernel let go of the lock, and to a waiter in another process 10 ms later, within
+ * the 50 ms that are promised. A probe takes about 2 microseconds and a round that finds nothing about 20, mostly for waking up: under 0.3 %
+ * of a processor. Blocking in the kernel on one another's locks would cost nothing and tell at once, but locks that
+ * wait for one another in a ring are what the kernel refuses as a deadlock.
+ */
+final class Monitor implements Runnable {
+
+    private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
+    private static final long ACTIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Session session;
+    private final ParticipantFiles files;
+    private final Slots slots;
+    private final Thread thread;
+    private final CountDownLatch locked = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile IOException notLocked;
+    private volatile boolean joined;
+    private volatile boolean stopped;
+    private volatile boolean idle;
+    private volatile boolean waited = true;
+
+    Monitor(Session session, ParticipantFiles files, Slots slots) {
+        this.session = session;
+        this.files = files;
+        this.slots = slots;
+        this.thread = new Thread(this, "penstock-monitor-" + files.participant());
+        thread.setDaemon(true);
+    }
+
+    /** Starts the thread, and returns when it holds the participant's lock. */
+    void start() throws IOException {
+        thread.start();
+        awaitUninterruptibly(locked);
+        if (notLocked != null) {
+            throw notLocked;
+        }
+    }
+
+    /** The participant has its slot: begin to watch. */
+    void joined() {
+        joined = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** A thread of this process waits for something: watch closely. */
+    void someoneWaits() {
+        waited = true;
+        if (idle) {
+            idle = false;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Lets go of the lock and returns when it is gone. */
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            awaitUninterruptibly(ended);
+        }
+    }
+
+    @Override
+    public void run() {
+        try (RandomAccessFile access = open();
+                Probes probes = new Probes(files.directory())) {
+            lock(access);
+            while (!joined && !stopped) {
+                LockSupport.park(this);
+            }
+            watch(probes);
+        } catch (IOException failure) {
+            if (locked.getCount() > 0) {
+                notLocked = failure;
+            } else {
+                LOG.log(Level.WARNING, "The lock of " + files + " was not closed cleanly.", failure);
+            }
+        } finally {
+            locked.countDown();
+            ended.countDown();
+        }
+    }
+
+    private RandomAccessFile open() throws IOException {
+        MemoryFiles.create(files.lock());
+        return new RandomAccessFile(files.lock().toFile(), "rw");
+    }
+
+    private void lock(RandomAccessFile access) throws IOException {
+        FileLock lock = access.getChannel().tryLock();
+        if (lock == null) {
+            throw new IOException("'" + files.lock() + "' is locked by somebody else.");
+        }
+        locked.countDown();
+    }
+
+    private void watch(Probes probes) {
+        long lastFull = System.nanoTime();
+        while (!stopped) {
+            long now = System.nanoTime();
+            boolean full = now - lastFull >= SECOND_NANOS;
+            boolean first = false;
+            try {
+                first = probe(probes, full);
+                session.look(full);
+            } catch (IOException | RuntimeException failure) {
+                LOG.log(Level.WARNING, "The monitor of " + files + " goes on after a failure.", failure);
+            }
+            if (full) {
+                lastFull = now;
+                idle = !waited && !first && !session.hasLocalWaiters();
+                waited = false;
+            }
+            LockSupport.parkNanos(this, idle ? IDLE_NANOS : ACTIVE_NANOS);
+        }
+    }
+
+    /** Asks after others, and declares dead who is; true if this participant is the first of several. */
+    private boolean probe(Probes probes, boolean all) throws IOException {
+        int firstSlot = firstLive();
+        boolean first = firstSlot >= 0 && session.isSelf(slots.participant(firstSlot));
+        if (first || all) {
+            int live = 0;
+            for (int slot = 0; slot < slots.used(); slot++) {
+                live += slots.isLive(slot) ? 1 : 0;
+                probeOne(probes, slot);
+            }
+            probes.retain(slots);
+            return first && live > 1;
+        }
+        if (firstSlot >= 0) {
+            probeOne(probes, firstSlot);
+        }
+        return false;
+    }
+
+    private void probeOne(Probes probes, int slot) throws IOException {
+        long participant = slots.participant(slot);
+        if (slots.isLive(slot) && probes.isDead(slots, slot, participant)) {
+            slots.bury(slot, participant);
+        }
+    }
+
+    private int firstLive() {
+        int first = -1;
+        for (int slot = 0; slot < slots.used(); slot++) {
+            if (slots.isLive(slot) && (first < 0 || slots.participant(slot) < slots.participant(first))) {
+                first = slot;
+            }
+        }
+        return first;
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                latch.await();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

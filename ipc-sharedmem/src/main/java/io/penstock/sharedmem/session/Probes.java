@@ -1,0 +1,81 @@
+package io.penstock.sharedmem.session;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Asks the kernel whether participants of other JVMs are alive: their lock can be had only if they are not. Never asks about this
+ * JVM's own participants, since to open and close their lock's file would drop the lock. For one thread, which is never
+ * interrupted while it is here.
+ */
+final class Probes implements AutoCloseable {
+
+    private final Path directory;
+    private final Map<Long, FileChannel> channels = new HashMap<>();
+
+    Probes(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a participant, whose slot is live, is dead. */
+    boolean isDead(Slots slots, int slot, long participant) throws IOException {
+        if (slots.jvm(slot) == JvmToken.VALUE) {
+            return false;
+        }
+        FileChannel channel = channels.get(participant);
+        try {
+            if (channel == null) {
+                channel =
+                        FileChannel.open(new ParticipantFiles(directory, participant).lock(), StandardOpenOption.WRITE);
+                channels.put(participant, channel);
+            }
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                return false;
+            }
+            lock.release();
+            forget(participant);
+            return true;
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return false;
+        } catch (NoSuchFileException leftOrSessionDeleted) {
+            return false;
+        }
+    }
+
+    private void forget(long participant) throws IOException {
+        FileChannel channel = channels.remove(participant);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** Closes what belongs to participants that are not in a session any more. */
+    void retain(Slots slots) throws IOException {
+        if (channels.isEmpty()) {
+            return;
+        }
+        Map<Long, FileChannel> gone = new HashMap<>(channels);
+        for (int slot = 0; slot < slots.used(); slot++) {
+            gone.remove(slots.participant(slot));
+        }
+        for (long participant : gone.keySet()) {
+            forget(participant);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : channels.values()) {
+            channel.close();
+        }
+        channels.clear();
+    }
+}

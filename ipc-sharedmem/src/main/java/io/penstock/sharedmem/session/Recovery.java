@@ -1,0 +1,99 @@
+package io.penstock.sharedmem.session;
+
+import io.penstock.sharedmem.memory.Memory;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+
+/**
+ * Recovers participants that died, and those that leave, which is the same: object by object, from the list of objects that the participant
+ * noted before it used them.
+ *
+ * <p>One participant recovers at a time, under the session's recovery lock. If it dies in the middle, the dead slot is still there, and
+ * the next one does it all again; so every step is idempotent, and the slot is freed last.
+ */
+final class Recovery {
+
+    private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
+
+    private final Session session;
+    private final Path directory;
+    private final Memory memory;
+    private final Slots slots;
+    private final RobustLock lock;
+
+    Recovery(Session session, Path directory, Memory memory, Slots slots, LockFactory locks) {
+        this.session = session;
+        this.directory = directory;
+        this.memory = memory;
+        this.slots = slots;
+        this.lock = locks.lock(memory, SessionLayout.RECOVERY_LOCK_AT, () -> {});
+    }
+
+    /** Recovers all the dead, unless somebody alive is at it. */
+    void recoverTheDead() throws IOException {
+        if (!anyDead() || !lock.tryLock()) {
+            return;
+        }
+        try {
+            for (int slot = 0; slot < slots.used(); slot++) {
+                if (slots.isDead(slot)) {
+                    recover(slots.participant(slot), slot);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives back everything that this participant holds, and its slot. */
+    void leave(long participant, int slot) throws IOException {
+        lock.lock();
+        try {
+            recover(participant, slot);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean anyDead() {
+        for (int slot = 0; slot < slots.used(); slot++) {
+            if (slots.isDead(slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void recover(long participant, int slot) throws IOException {
+        ParticipantFiles files = new ParticipantFiles(directory, participant);
+        for (String object : files.readUses()) {
+            recoverObject(object, participant, slot);
+        }
+        boolean privately = (memory.getLong(SessionLayout.FLAGS_AT) & SessionLayout.PRIVATE) != 0;
+        if (privately && memory.getLong(SessionLayout.CREATOR_AT) == participant) {
+            memory.setLongVolatile(SessionLayout.STATE_AT, SessionLayout.ENDED);
+        }
+        new Deaths(memory).add(participant);
+        if (!session.isSelf(participant)) {
+            files.delete();
+        }
+        slots.free(slot);
+    }
+
+    /** One object that cannot be recovered must not keep the others from it. */
+    private void recoverObject(String object, long participant, int slot) {
+        try {
+            Resident resident = session.residentForRecovery(object);
+            if (resident != null) {
+                resident.participantDied(participant, slot);
+            }
+        } catch (IOException | RuntimeException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "What participant " + participant + " held of '" + object + "' in the session '" + directory
+                            + "' could not be recovered. Others may wait for it in vain: destroy the object.",
+                    failure);
+        }
+    }
+}

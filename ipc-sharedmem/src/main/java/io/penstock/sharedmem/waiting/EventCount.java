@@ -1,0 +1,62 @@
+package io.penstock.sharedmem.waiting;
+
+import io.penstock.sharedmem.memory.Memory;
+
+/**
+ * How those who wait for a condition and those who bring it about meet in shared memory.
+ *
+ * <pre>
+ *   0  sequence   int, grows with every wake-up; sleepers sleep on this word
+ *   4  (padding)
+ *  64  wanted     int, 1 if somebody may be asleep or about to sleep; on a cache line that is written only then
+ * </pre>
+ *
+ * A waiter reads the sequence, sets {@code wanted}, looks at the condition again, and sleeps as long as the sequence is what it
+ * read. A publisher makes the condition true, passes a full fence, and reads {@code wanted}: only if it is set does it
+ * clear it, increase the sequence, and wake a sleeper. By the fences on both sides, either the publisher sees {@code wanted} or
+ * the waiter sees the condition.
+ *
+ * <p>{@code wanted} is a flag and no count: a sleeper that is killed leaves no wrong count behind. So a publisher that wakes one
+ * of several sleepers has cleared the flag of all; therefore a waiter that leaves <em>passes on</em>: if the condition still holds,
+ * it wakes the next. A waiter that is killed before it can is made good for by whoever recovers it, and by each JVM's monitor once
+ * a second.
+ */
+final class EventCount {
+
+    private static final int WANTED_AT = 64;
+
+    private final Memory memory;
+    private final int offset;
+
+    EventCount(Memory memory, int offset) {
+        this.memory = memory;
+        this.offset = offset;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int sequence() {
+        return memory.getIntVolatile(offset);
+    }
+
+    void announce() {
+        if (memory.getIntVolatile(offset + WANTED_AT) == 0) {
+            memory.setIntVolatile(offset + WANTED_AT, 1);
+        }
+    }
+
+    boolean wanted() {
+        return memory.getIntVolatile(offset + WANTED_AT) != 0;
+    }
+
+    void advance() {
+        memory.setIntVolatile(offset + WANTED_AT, 0);
+        memory.getAndAddInt(offset, 1);
+    }
+}

@@ -1,0 +1,104 @@
+package io.penstock.sharedmem.waiting;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Waiting in the kernel. A platform thread spins for a moment if a processor can be spared, then sleeps on the futex; its
+ * interrupt wakes it through an {@link InterruptHook}, with no slicing. Callbacks are served by one {@link Watcher} per wait point.
+ */
+final class FutexWaiting extends Waiting {
+
+    /** Longer sleeps overflow the kernel's clock; whoever sleeps that long simply looks again. */
+    private static final long LONGEST_SLEEP_NANOS = TimeUnit.DAYS.toNanos(1);
+
+    /** How often the spinner looks at the clock. */
+    private static final int LOOKS_PER_CLOCK = 16;
+
+    private final long spinNanos;
+    private final int mostSpinners = Runtime.getRuntime().availableProcessors() / 2;
+    private final AtomicInteger spinners = new AtomicInteger();
+
+    FutexWaiting(long spinNanos, Runnable whenSomeoneWaits) {
+        super(whenSomeoneWaits);
+        this.spinNanos = spinNanos;
+    }
+
+    @Override
+    boolean await(WaitPoint point, PendingOperation<?> operation, long nanos) throws InterruptedException {
+        long start = System.nanoTime();
+        if (spin(point, operation, start, Math.min(spinNanos, nanos))) {
+            return true;
+        }
+        point.enter();
+        try {
+            return sleep(point, operation, start, nanos);
+        } finally {
+            point.leave();
+        }
+    }
+
+    /** Looks for a while before sleeping; false if it is time to sleep. */
+    private boolean spin(WaitPoint point, PendingOperation<?> operation, long start, long nanos) {
+        if (nanos <= 0 || spinners.get() >= mostSpinners) {
+            return false;
+        }
+        spinners.incrementAndGet();
+        try {
+            do {
+                for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
+                    if (operation.attempt()) {
+                        return true;
+                    }
+                    Thread.onSpinWait();
+                }
+            } while (System.nanoTime() - start < nanos);
+            return false;
+        } finally {
+            spinners.decrementAndGet();
+        }
+    }
+
+    private boolean sleep(WaitPoint point, PendingOperation<?> operation, long start, long nanos)
+            throws InterruptedException {
+        EventCount events = point.events();
+        InterruptHook hook = new InterruptHook(point);
+        while (true) {
+            // Before the hook is set: its wake-up changes the sequence, so it cannot fall between this line and the
+            // sleep.
+            int sequence = events.sequence();
+            events.announce();
+            if (operation.attempt()) {
+                point.passOn();
+                return true;
+            }
+            long left = nanos == Long.MAX_VALUE ? LONGEST_SLEEP_NANOS : nanos - (System.nanoTime() - start);
+            if (left <= 0) {
+                point.passOn();
+                return false;
+            }
+            hook.sleep(sequence, Math.min(left, LONGEST_SLEEP_NANOS));
+            if (Thread.interrupted()) {
+                point.passOn();
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    @Override
+    void watch(WaitPoint point, PendingOperation<?> operation) {
+        point.watcher().add(operation);
+    }
+
+    @Override
+    void forget(WaitPoint point, PendingOperation<?> operation) {
+        point.watcher().remove(operation);
+    }
+
+    @Override
+    void wake(WaitPoint point, int count) {
+        EventCount events = point.events();
+        events.advance();
+        Futex.wake(events.memory(), events.offset(), count);
+    }
+}

@@ -1,0 +1,98 @@
+package io.penstock.sharedmem.waiting;
+
+import io.penstock.sharedmem.memory.Memory;
+import io.penstock.spi.Pending;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A condition of a shared object on which threads of any process can wait: one {@link EventCount} in shared memory, and what this
+ * process knows of its own waiters.
+ */
+public final class WaitPoint {
+
+    /** What a wait point takes in its file; lies at a multiple of 64. */
+    public static final int SIZE = 128;
+
+    private final Waiting waiting;
+    private final EventCount events;
+    private final BooleanSupplier holds;
+    private final AtomicInteger localWaiters = new AtomicInteger();
+    private final Watcher watcher = new Watcher(this);
+
+    WaitPoint(Waiting waiting, Memory memory, int offset, BooleanSupplier holds) {
+        this.waiting = waiting;
+        this.events = new EventCount(memory, offset);
+        this.holds = holds;
+    }
+
+    /** Starts an operation that is possible when the condition holds. */
+    public <T> Pending<T> start(Attempt<T> attempt) {
+        return new PendingOperation<>(this, attempt);
+    }
+
+    /**
+     * Wakes waiters, if there are any. Called after a volatile store (such as a lock's release) that follows what made the
+     * condition true.
+     */
+    public void signal(int count) {
+        if (events.wanted()) {
+            waiting.wake(this, count);
+        }
+    }
+
+    /** Whether anybody may be waiting. */
+    public boolean isWanted() {
+        return events.wanted();
+    }
+
+    /** Wakes all waiters, if there are any. */
+    public void signalAll() {
+        signal(Integer.MAX_VALUE);
+    }
+
+    /** Makes all waiters of all processes look again, whether they seem to be there or not. */
+    public void wakeAll() {
+        waiting.wake(this, Integer.MAX_VALUE);
+    }
+
+    /** Wakes all if somebody waits here in this process though the condition holds: a wake-up died with its publisher. */
+    public void revalidate() {
+        if (localWaiters.get() > 0 && holds.getAsBoolean()) {
+            wakeAll();
+        }
+    }
+
+    /** What whoever leaves does, so that a wake-up that it took is not lost to the others. */
+    void passOn() {
+        if (holds.getAsBoolean()) {
+            signal(1);
+        }
+    }
+
+    void enter() {
+        localWaiters.incrementAndGet();
+        waiting.enter();
+    }
+
+    void leave() {
+        localWaiters.decrementAndGet();
+        waiting.leave();
+    }
+
+    boolean hasLocalWaiters() {
+        return localWaiters.get() > 0;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    EventCount events() {
+        return events;
+    }
+
+    Watcher watcher() {
+        return watcher;
+    }
+}

@@ -1,0 +1,52 @@
+package io.penstock.sharedmem;
+
+import io.penstock.spi.IpcDriver;
+import io.penstock.spi.ObjectKind;
+import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.Payload;
+import io.penstock.spi.SessionSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Opens sessions as core does, and makes specs and payloads. */
+final class TestSessions {
+
+    private TestSessions() {}
+
+    static IpcDriver open(String address, Map<String, String> options) {
+        return new SharedMemBackend().open(new SessionSpec("sharedmem", address, options, null));
+    }
+
+    static IpcDriver open() {
+        return open("", Map.of());
+    }
+
+    static IpcDriver join(byte[] ticket) {
+        return join(ticket, Map.of());
+    }
+
+    static IpcDriver join(byte[] ticket, Map<String, String> options) {
+        return new SharedMemBackend().open(new SessionSpec("sharedmem", "", options, ticket));
+    }
+
+    static IpcDriver joinHex(String ticket) {
+        return join(HexFormat.of().parseHex(ticket));
+    }
+
+    static ObjectSpec queue(String name, Map<String, String> options) {
+        return ObjectSpec.of(ObjectKind.QUEUE, name, options);
+    }
+
+    static ObjectSpec channel(String name, Map<String, String> options) {
+        return ObjectSpec.of(ObjectKind.CHANNEL, name, options);
+    }
+
+    static Payload payload(String text) {
+        return new Payload((byte) 1, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(Payload payload) {
+        return payload == null ? null : new String(payload.toArray(), StandardCharsets.UTF_8);
+    }
+}
