@@ -144,7 +144,7 @@ public abstract class ConformanceKit {
 
     @Nested
     @DisplayName("A child process")
-    class Processes extends ProcessContract {
+    class ChildProcesses extends ProcessContract {
         @Override
         String uri() {
             return ConformanceKit.this.uri();
