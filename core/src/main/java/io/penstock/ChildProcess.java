@@ -154,7 +154,7 @@ public final class ChildProcess {
      * How the child ended: 0 if its body returned; 1 if its body threw; what it gave to {@code System.exit}; or the negative number of the signal
      * that ended it, so that -9 is SIGKILL and 137 is {@code System.exit(137)}. The codes 129, 130 and 143, with which a JVM answers
      * SIGHUP, SIGINT and SIGTERM, are always told as -1, -2 and -15; a code above 128 that was given to {@code Runtime.halt}
-     * cannot be told from a signal.
+     * cannot be told from a signal, nor can a signal that somebody else sends while the child's shutdown hooks run be told from such a code.
      *
      * @return the code; empty while the child is alive
      */

@@ -33,6 +33,7 @@ final class JvmChild implements Child {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<ChildExit> ended = new CompletableFuture<>();
     private volatile boolean late;
+    private volatile boolean killed;
 
     private JvmChild(
             Ipc ipc,
@@ -113,7 +114,7 @@ final class JvmChild implements Child {
         deadline.cancel(false);
         List<Report> all = reports.collect();
         deleteArguments();
-        ChildExit exit = new ChildExit(ExitCode.of(status, has(all, Report.Kind.EXITING)), failure(all));
+        ChildExit exit = new ChildExit(ExitCode.of(status, !killed && has(all, Report.Kind.EXITING)), failure(all));
         if (has(all, Report.Kind.STARTED)) {
             started.complete(null);
         }
@@ -200,6 +201,7 @@ final class JvmChild implements Child {
 
     @Override
     public void kill() {
+        killed = true;
         process.toHandle().destroyForcibly();
     }
 

@@ -262,7 +262,7 @@ abstract class ChildContract extends Contract {
                 .mapToObj(i -> ipc().process(() -> queue.put(i)).startAsync())
                 .toList();
         for (CompletableFuture<ChildProcess> start : starting) {
-            start.get(SOON, TimeUnit.SECONDS).await();
+            start.get().await();
         }
         assertThat(queue)
                 .containsExactlyInAnyOrderElementsOf(

@@ -143,6 +143,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A child process")
+    class ChildProcesses extends ProcessContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("Guava's suites")
     class Collections {
 

@@ -1,15 +1,15 @@
 package io.penstock.internal.child;
 
 import io.penstock.ConfigurationException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,11 +52,10 @@ public final class ArgumentFile {
         for (String argument : all) {
             text.append(quote(argument)).append('\n');
         }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        ByteBuffer bytes = encode(text);
+        // Not through a channel, which a thread that was interrupted could not use.
+        try (OutputStream out = new FileOutputStream(path.toFile())) {
+            out.write(bytes.array(), bytes.arrayOffset(), bytes.limit());
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public final class JvmOptions {
 
+    /** What the JVM itself has to say, such as why it does not start, does not belong into the user's standard output. */
+    private static final String WORDS_TO_STDERR = "-XX:+DisplayVMOutputToStderr";
+
     private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w+GC");
     private static final Pattern HEAP = Pattern.compile(
             "-Xm[sx].*|-XX:(Initial|Max|Min)HeapSize=.*|-XX:(Initial|Max|Min)?RAM(Percentage|Fraction)?=.*");
@@ -33,6 +36,7 @@ public final class JvmOptions {
     public static List<String> compose(List<String> parent, List<String> backend, List<String> own, int processors) {
         boolean ownCollector = states(own, COLLECTOR);
         List<String> options = new ArrayList<>();
+        options.add(WORDS_TO_STDERR);
         if (!ownCollector && !states(parent, COLLECTOR)) {
             options.add("-XX:+UseSerialGC");
         }

@@ -1,4 +1,4 @@
-package io.penstock.files;
+package io.penstock.testkit.files;
 
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
@@ -45,12 +45,7 @@ final class FilesQueue implements QueueDriver {
 
     @Override
     public Payload poll() {
-        String[] names = directory.toFile().list((parent, name) -> !name.endsWith(UNFINISHED));
-        if (names == null) {
-            return null;
-        }
-        Arrays.sort(names);
-        return Arrays.stream(names)
+        return Arrays.stream(names())
                 .map(this::take)
                 .filter(item -> item != null)
                 .findFirst()
@@ -78,8 +73,7 @@ final class FilesQueue implements QueueDriver {
 
     @Override
     public long size() {
-        String[] names = directory.toFile().list((parent, name) -> !name.endsWith(UNFINISHED));
-        return names == null ? 0 : names.length;
+        return names().length;
     }
 
     @Override
@@ -143,7 +137,36 @@ final class FilesQueue implements QueueDriver {
 
     @Override
     public List<QueueItem> browse(long after, int max) {
-        throw new UnsupportedOperationException();
+        return Arrays.stream(names())
+                .filter(name -> id(name) > after)
+                .map(this::look)
+                .filter(item -> item != null)
+                .limit(max)
+                .toList();
+    }
+
+    private QueueItem look(String name) {
+        return call(() -> {
+            try {
+                byte[] bytes = Files.readAllBytes(directory.resolve(name));
+                return new QueueItem(id(name), new Payload(bytes[0], bytes, 1, bytes.length - 1), 0);
+            } catch (NoSuchFileException takenMeanwhile) {
+                return null;
+            }
+        });
+    }
+
+    private static long id(String name) {
+        return Long.parseLong(name.substring(0, name.indexOf('-')));
+    }
+
+    private String[] names() {
+        String[] names = directory.toFile().list((parent, name) -> !name.endsWith(UNFINISHED));
+        if (names == null) {
+            return new String[0];
+        }
+        Arrays.sort(names);
+        return names;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.penstock.files;
+package io.penstock.testkit.files;
 
 import io.penstock.spi.BackendOption;
 import io.penstock.spi.Capabilities;
