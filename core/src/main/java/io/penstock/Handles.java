@@ -24,6 +24,7 @@ final class Handles implements HandleTranslator {
     static final String BARRIER = "barrier";
     static final String READ_WRITE_LOCK = "read-write lock";
     static final String CONDITION = "condition";
+    static final String LONG = "long";
 
     private static final Set<Class<?>> CLASSES = Set.of(
             Ipc.class,
@@ -36,7 +37,8 @@ final class Handles implements HandleTranslator {
             SharedLatch.class,
             SharedBarrier.class,
             SharedReadWriteLock.class,
-            SharedCondition.class);
+            SharedCondition.class,
+            SharedLong.class);
 
     private final Ipc session;
     private final ConcurrentMap<HandleRef, SharedObject> arrived = new ConcurrentHashMap<>();
@@ -83,6 +85,8 @@ final class Handles implements HandleTranslator {
             return latch.handle();
         } else if (object instanceof SharedBarrier barrier) {
             return barrier.handle();
+        } else if (object instanceof SharedLong number) {
+            return number.handle();
         }
         return ((SharedReadWriteLock) object).handle();
     }
@@ -129,6 +133,7 @@ final class Handles implements HandleTranslator {
             case DICT -> session.dict(ref.name());
             case LOCK -> session.lock(ref.name());
             case SEMAPHORE -> session.semaphore(ref.name(), SemaphoreOptions.defaults());
+            case LONG -> session.sharedLong(ref.name());
             case EVENT -> session.event(ref.name());
             case LATCH -> session.latch(ref.name(), Map.of());
             case BARRIER -> session.barrier(ref.name(), Map.of());

@@ -399,6 +399,27 @@ public final class Ipc implements AutoCloseable {
                 state(new ReadWriteLockMachine(), Handles.READ_WRITE_LOCK, name, options.stated()));
     }
 
+    /**
+     * An unnamed long.
+     *
+     * @return a new one, 0
+     */
+    public SharedLong sharedLong() {
+        return sharedLong(newName());
+    }
+
+    /**
+     * The long of a name, made if it is not there, 0 then.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedLong sharedLong(String name) {
+        ObjectSpec spec = ObjectSpec.of(
+                ObjectKind.WORDS, Handles.LONG + ":" + requireName(Handles.LONG, name), Map.of(ObjectSpec.LENGTH, "1"));
+        return new SharedLong(new Handle<>(this, ref(Handles.LONG, name, 0), driver().words(spec)));
+    }
+
     /** A record with a machine. Machines of different kinds have names of their own. */
     private Handle<StateDriver> state(StateMachine machine, String kind, String name, Map<String, String> options) {
         Map<String, String> stated = new HashMap<>(options);

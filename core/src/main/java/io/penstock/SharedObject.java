@@ -17,7 +17,8 @@ public sealed interface SharedObject extends AutoCloseable
                 SharedEvent,
                 SharedLatch,
                 SharedBarrier,
-                SharedReadWriteLock {
+                SharedReadWriteLock,
+                SharedLong {
 
     /**
      * The object's name within its session.

@@ -78,6 +78,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A long")
+    class Longs extends LongContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A condition")
     class Conditions extends ConditionContract {
         @Override
