@@ -1,6 +1,7 @@
 package io.penstock.sharedmem;
 
 import io.penstock.sharedmem.channel.ChannelResident;
+import io.penstock.sharedmem.dict.DictResident;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.session.ResidentKind;
 import io.penstock.sharedmem.state.StateResident;
@@ -12,10 +13,16 @@ import java.util.Map;
 final class Kinds {
 
     static final Map<ObjectKind, ResidentKind<?>> ALL = Map.of(
-            ObjectKind.QUEUE, QueueResident.KIND,
-            ObjectKind.CHANNEL, ChannelResident.KIND,
-            ObjectKind.STATE, StateResident.KIND,
-            ObjectKind.WORDS, WordsResident.KIND);
+            ObjectKind.QUEUE,
+            QueueResident.KIND,
+            ObjectKind.CHANNEL,
+            ChannelResident.KIND,
+            ObjectKind.DICT,
+            DictResident.KIND,
+            ObjectKind.STATE,
+            StateResident.KIND,
+            ObjectKind.WORDS,
+            WordsResident.KIND);
 
     private Kinds() {}
 }

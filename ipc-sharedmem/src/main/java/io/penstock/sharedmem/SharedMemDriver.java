@@ -1,8 +1,9 @@
 package io.penstock.sharedmem;
 
-import io.penstock.ConfigurationException;
 import io.penstock.sharedmem.channel.ChannelResident;
 import io.penstock.sharedmem.channel.SharedMemChannel;
+import io.penstock.sharedmem.dict.DictResident;
+import io.penstock.sharedmem.dict.SharedMemDict;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.queue.SharedMemQueue;
 import io.penstock.sharedmem.session.Session;
@@ -57,7 +58,7 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public DictDriver dict(ObjectSpec spec) {
-        throw unsupported(spec);
+        return new SharedMemDict(session, session.resident(spec, DictResident.KIND, DictResident.class));
     }
 
     @Override
@@ -68,12 +69,6 @@ final class SharedMemDriver implements IpcDriver {
     @Override
     public WordsDriver words(ObjectSpec spec) {
         return new SharedMemWords(session, session.resident(spec, WordsResident.KIND, WordsResident.class));
-    }
-
-    private ConfigurationException unsupported(ObjectSpec spec) {
-        session.requireOpen();
-        return new ConfigurationException("The backend sharedmem has no " + spec.kind() + " yet, so '" + spec.name()
-                + "' cannot be had. Use another backend for it.");
     }
 
     @Override
