@@ -5,12 +5,13 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Trees;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -89,23 +90,29 @@ final class DictFiles {
         delete(object.auxiliary(sidePrefix + version));
     }
 
-    /** Deletes what a killed writer has left: all but the current generation and the large values that its entries name. */
-    void deleteOrphans(long generation, Set<Long> sides) throws IOException {
-        deleteAllBut(generationPrefix, Set.of(generation));
-        deleteAllBut(sidePrefix, sides);
+    /** Which of the object's files are this segment's, other than those that are in use. */
+    List<Path> orphansAmong(List<Path> all, long generation, Set<Long> sides) {
+        List<Path> orphans = new ArrayList<>();
+        for (Path file : all) {
+            String name = file.getFileName()
+                    .toString()
+                    .substring(object.auxiliaryPrefix().length());
+            if (name.startsWith(generationPrefix)) {
+                addUnless(orphans, file, name.substring(generationPrefix.length()), Set.of(generation));
+            } else if (name.startsWith(sidePrefix)) {
+                addUnless(orphans, file, name.substring(sidePrefix.length()), sides);
+            }
+        }
+        return orphans;
     }
 
-    private void deleteAllBut(String prefix, Set<Long> kept) throws IOException {
-        String start = object.auxiliaryPrefix() + prefix;
-        for (Path file : Trees.list(session.directory(), start)) {
-            long number = Long.parseLong(file.getFileName().toString().substring(start.length()));
-            if (!kept.contains(number)) {
-                delete(file);
-            }
+    private static void addUnless(List<Path> orphans, Path file, String number, Set<Long> used) {
+        if (!used.contains(Long.parseLong(number))) {
+            orphans.add(file);
         }
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failure) {

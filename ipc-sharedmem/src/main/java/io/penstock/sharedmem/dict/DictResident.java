@@ -4,11 +4,14 @@ import io.penstock.sharedmem.session.Resident;
 import io.penstock.sharedmem.session.ResidentKind;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.Trees;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A dict as one participant has it: its segments. Nobody ever waits for a dict. */
 public final class DictResident implements Resident {
@@ -16,11 +19,13 @@ public final class DictResident implements Resident {
     /** How dicts are made and opened. */
     public static final ResidentKind<DictResident> KIND = new Kind();
 
+    private final Session session;
     private final SharedObject object;
     private final Fences fences;
     private final Segment[] segments = new Segment[DictLayout.SEGMENTS];
 
     private DictResident(Session session, SharedObject object) {
+        this.session = session;
         this.object = object;
         this.fences = new Fences(object.memory(), SharedObject.BODY_AT + DictLayout.FENCE);
         for (int i = 0; i < segments.length; i++) {
@@ -72,8 +77,10 @@ public final class DictResident implements Resident {
     @Override
     public void participantDied(long participant, int slot) {
         try {
+            // Listed before the locks are taken: what living writers make meanwhile is not on the list.
+            List<Path> files = Trees.list(session.directory(), object.auxiliaryPrefix());
             for (Segment segment : segments) {
-                segment.recover();
+                segment.recover(files);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -9,7 +9,7 @@ import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -304,13 +304,14 @@ final class Segment {
     }
 
     /** Deletes the files that a dead participant has left; takes over the lock if it held it. */
-    void recover() throws IOException {
+    void recover(List<Path> files) {
         boolean completed = false;
         lock.lock();
         try {
             Generation generation = generation();
-            files.deleteOrphans(
-                    generation == null ? 0 : generation.number(), generation == null ? Set.of() : sides(generation));
+            long number = generation == null ? 0 : generation.number();
+            Set<Long> sides = generation == null ? Set.of() : sides(generation);
+            this.files.orphansAmong(files, number, sides).forEach(DictFiles::delete);
             completed = true;
         } finally {
             lock.release(completed);

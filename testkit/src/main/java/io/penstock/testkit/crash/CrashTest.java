@@ -126,11 +126,11 @@ final class CrashTest {
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(1))
                         .pollDelay(Duration.ZERO)
-                        .until(() -> actor.ledger().turns() > before.get(actor)
-                                || actor.ledger().hasComplaint()
-                                || !actor.process().isAlive());
+                        .until(() -> {
+                            actors.forEach(CrashTest::requireHealthy);
+                            return actor.ledger().turns() > before.get(actor);
+                        });
             }
-            requireHealthy(actor);
         }
     }
 
