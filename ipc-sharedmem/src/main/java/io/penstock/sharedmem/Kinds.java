@@ -1,6 +1,7 @@
 package io.penstock.sharedmem;
 
 import io.penstock.sharedmem.channel.ChannelResident;
+import io.penstock.sharedmem.dict.DictResident;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.session.ResidentKind;
 import io.penstock.spi.ObjectKind;
@@ -9,8 +10,10 @@ import java.util.Map;
 /** All kinds of object that this backend has: how each is made, opened and recovered. */
 final class Kinds {
 
-    static final Map<ObjectKind, ResidentKind<?>> ALL =
-            Map.of(ObjectKind.QUEUE, QueueResident.KIND, ObjectKind.CHANNEL, ChannelResident.KIND);
+    static final Map<ObjectKind, ResidentKind<?>> ALL = Map.of(
+            ObjectKind.QUEUE, QueueResident.KIND,
+            ObjectKind.CHANNEL, ChannelResident.KIND,
+            ObjectKind.DICT, DictResident.KIND);
 
     private Kinds() {}
 }

@@ -3,6 +3,8 @@ package io.penstock.sharedmem;
 import io.penstock.ConfigurationException;
 import io.penstock.sharedmem.channel.ChannelResident;
 import io.penstock.sharedmem.channel.SharedMemChannel;
+import io.penstock.sharedmem.dict.DictResident;
+import io.penstock.sharedmem.dict.SharedMemDict;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.queue.SharedMemQueue;
 import io.penstock.sharedmem.session.Session;
@@ -53,7 +55,7 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public DictDriver dict(ObjectSpec spec) {
-        throw unsupported(spec);
+        return new SharedMemDict(session, session.resident(spec, DictResident.KIND, DictResident.class));
     }
 
     @Override
