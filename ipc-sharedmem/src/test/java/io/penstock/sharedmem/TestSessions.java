@@ -42,6 +42,10 @@ final class TestSessions {
         return ObjectSpec.of(ObjectKind.CHANNEL, name, options);
     }
 
+    static ObjectSpec dict(String name) {
+        return ObjectSpec.of(ObjectKind.DICT, name, Map.of());
+    }
+
     static Payload payload(String text) {
         return new Payload((byte) 1, text.getBytes(StandardCharsets.UTF_8));
     }

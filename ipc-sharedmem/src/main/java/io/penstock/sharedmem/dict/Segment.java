@@ -1,0 +1,361 @@
+package io.penstock.sharedmem.dict;
+
+import io.penstock.CapacityException;
+import io.penstock.CorruptedException;
+import io.penstock.FencedException;
+import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.RobustLock;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.Trees;
+import io.penstock.spi.DictDriver;
+import io.penstock.spi.DictDriver.CasResult;
+import io.penstock.spi.Payload;
+import io.penstock.spi.Versioned;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's lock, and takes effect by
+ * one store: to an item's entry, or to the generation.
+ *
+ * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers and never gives one
+ * twice. The log's end and the count of items do as well, so a crash leaves a hole that the next generation does not have. Derived is only the number of
+ * live entries: {@link #repair} counts them. Files that no published word leads to are deleted by it.
+ */
+final class Segment {
+
+    private final Session session;
+    private final SharedObject object;
+    private final Memory memory;
+    private final int words;
+    private final String prefix;
+    private final RobustLock lock;
+    private final Fence fence;
+    private final SideFiles sides;
+    private final Generations generations;
+
+    Segment(Session session, SharedObject object, int index, Fence fence) {
+        this.session = session;
+        this.object = object;
+        this.memory = object.memory();
+        this.words = DictLayout.segment(index);
+        this.prefix = "d" + index + ".";
+        this.fence = fence;
+        this.sides = new SideFiles(object, prefix);
+        this.generations = new Generations(session, object, prefix, sides, words);
+        this.lock = session.lock(memory, words + DictLayout.LOCK, this::repair);
+    }
+
+    boolean contains(Payload key, long hash) {
+        Generation generation = generations.current();
+        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        return index == Generation.VANISHED ? locked(() -> find(generations.current(), key, hash) >= 0) : index >= 0;
+    }
+
+    Versioned get(Payload key, long hash) {
+        Generation generation = generations.current();
+        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        if (index == Generation.ABSENT) {
+            return null;
+        }
+        if (index != Generation.VANISHED) {
+            int entry = generation.entry(index);
+            Versioned found = entry == 0 ? null : generation.value(entry);
+            if (entry == 0 || found != null) {
+                return found;
+            }
+        }
+        return locked(() -> {
+            Generation current = generations.current();
+            int at = find(current, key, hash);
+            return at < 0 ? null : value(current, current.entry(at));
+        });
+    }
+
+    Payload put(Write write) {
+        return locked(() -> {
+            fence.require(write.token());
+            Generation generation = generations.current();
+            int index = find(generation, write.key(), write.hash());
+            Payload before = index < 0
+                    ? null
+                    : value(generation, generation.entry(index)).payload();
+            apply(write, generation, index);
+            return before;
+        });
+    }
+
+    CasResult compareAndSet(Write write, long expected) {
+        return locked(() -> {
+            fence.require(write.token());
+            Generation generation = generations.current();
+            int index = find(generation, write.key(), write.hash());
+            long version = index < 0 ? DictDriver.ABSENT : generation.version(generation.entry(index));
+            if (version != expected) {
+                return CasResult.lost(index < 0 ? null : value(generation, generation.entry(index)));
+            }
+            apply(write, generation, index);
+            return CasResult.DONE;
+        });
+    }
+
+    void clear(long token) {
+        locked(() -> {
+            fence.require(token);
+            if (generations.currentNumber() != 0) {
+                generations.makeCurrent(null);
+                setLive(0);
+                deleteUnreachable();
+            }
+            return null;
+        });
+    }
+
+    long live() {
+        return memory.getLongAcquire(words + DictLayout.LIVE);
+    }
+
+    /**
+     * Adds entries to a page, in the order in which their keys came. A generation that is replaced meanwhile still has, under the same numbers,
+     * whatever is there from the first page to the last.
+     *
+     * @param after the number of the last key that earlier pages looked at
+     * @return the number of the last key that this page looked at
+     */
+    long scan(long after, Paging page) {
+        Generation generation = generations.current();
+        long last = after;
+        int count = generation == null ? 0 : generation.count();
+        for (int index = count == 0 ? 0 : generation.firstAfter(after); index < count && !page.isFull(); index++) {
+            last = generation.keyNumber(index);
+            DictDriver.Entry entry = read(generation, index);
+            if (entry != null) {
+                page.add(entry);
+            }
+        }
+        return last;
+    }
+
+    private DictDriver.Entry read(Generation generation, int index) {
+        int entry = generation.entry(index);
+        if (entry == 0) {
+            return null;
+        }
+        Payload key = generation.key(index, entry);
+        Versioned value = key == null ? null : generation.value(entry);
+        return value == null ? readAgain(generation.keyNumber(index)) : new DictDriver.Entry(key, value);
+    }
+
+    /** A part of the entry went away while it was read: it was replaced or removed. */
+    private DictDriver.Entry readAgain(long keyNumber) {
+        return locked(() -> {
+            Generation current = generations.current();
+            int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
+            if (current == null || index == current.count() || current.keyNumber(index) != keyNumber) {
+                return null;
+            }
+            int entry = current.entry(index);
+            Payload key = entry == 0 ? null : current.key(index, entry);
+            return entry == 0 ? null : new DictDriver.Entry(requireThere(key), value(current, entry));
+        });
+    }
+
+    /** Returns when the write that is under way has ended. */
+    void awaitWriter() {
+        locked(() -> null);
+    }
+
+    /** The same on behalf of a participant that is gone, also if that is this one: it repairs what the dead one left. */
+    void recover() {
+        lock.lock();
+        lock.unlock();
+    }
+
+    void forgetOld() {
+        generations.forgetOld();
+    }
+
+    private <T> T locked(Supplier<T> section) {
+        boolean completed = false;
+        lock.lock();
+        try {
+            session.requireOpen();
+            object.requireLive();
+            T result = section.get();
+            completed = true;
+            return result;
+        } catch (CapacityException | FencedException refused) {
+            // Both are found out before anything has changed.
+            completed = true;
+            throw refused;
+        } finally {
+            lock.release(completed);
+        }
+    }
+
+    /** Under the lock nothing vanishes. */
+    private int find(Generation generation, Payload key, long hash) {
+        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        return index == Generation.VANISHED ? requireThere(null) : index;
+    }
+
+    private Versioned value(Generation generation, int entry) {
+        return requireThere(generation.value(entry));
+    }
+
+    private <T> T requireThere(T read) {
+        if (read == null) {
+            object.requireLive();
+            session.requireOpen();
+            throw new CorruptedException("A file of a large entry of " + object + " is gone from '"
+                    + session.directory() + "'. Somebody else deleted it: destroy the object.");
+        }
+        return read;
+    }
+
+    private void apply(Write write, Generation generation, int index) {
+        if (write.value() != null) {
+            set(write, generation, index);
+        } else if (index >= 0) {
+            int entry = generation.entry(index);
+            generation.publish(index, 0);
+            setLive(live() - 1);
+            deleteValue(generation, entry);
+            if (generation.isSideKey(entry)) {
+                sides.deleteKey(generation.keyNumber(index));
+            }
+        }
+    }
+
+    private void set(Write write, Generation old, int oldIndex) {
+        Generation generation = withRoom(old, write.size(), oldIndex < 0);
+        int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
+        int before = index < 0 ? 0 : generation.entry(index);
+        long version = next(DictLayout.LAST_VERSION);
+        if (EntryLayout.isSide(write.value())) {
+            sides.placeValue(write.staged().value(), version);
+        }
+        if (index < 0) {
+            long number = next(DictLayout.LAST_NUMBER);
+            if (EntryLayout.isSide(write.key())) {
+                sides.placeKey(write.staged().key(), number);
+            }
+            index = generation.addItem(number, write.hash());
+        }
+        int entry = generation.append(write.key(), write.hash(), write.value(), version);
+        generation.publish(index, entry);
+        if (before == 0) {
+            setLive(live() + 1);
+        } else {
+            deleteValue(generation, before);
+        }
+    }
+
+    private void deleteValue(Generation generation, int entry) {
+        if (generation.isSideValue(entry)) {
+            sides.deleteValue(generation.version(entry));
+        }
+    }
+
+    /** The number after the last one; it is taken before it is used. */
+    private long next(int word) {
+        long next = memory.getLong(words + word) + 1;
+        memory.setLongRelease(words + word, next);
+        return next;
+    }
+
+    private void setLive(long live) {
+        memory.setLongRelease(words + DictLayout.LIVE, live);
+    }
+
+    /** The generation that counts, after it was replaced by one with room if need be. */
+    private Generation withRoom(Generation old, int size, boolean newKey) {
+        if (old != null && old.hasRoom(size, newKey)) {
+            return old;
+        }
+        Shape.Live live = old == null ? Shape.Live.NOTHING : old.live();
+        if (old != null && live.items() == 0) {
+            // Its room may be what is needed.
+            generations.makeCurrent(null);
+            generations.delete(old.number());
+        }
+        long capacity = old == null ? 0 : old.capacity();
+        long log = old == null ? 0 : old.logBytes();
+        Generation next = create(Shape.roomy(live, size, capacity, log), Shape.tight(live, size));
+        if (live.items() > 0) {
+            old.copyTo(next);
+        }
+        generations.makeCurrent(next);
+        if (live.items() > 0) {
+            generations.delete(old.number());
+        }
+        return next;
+    }
+
+    private Generation create(Shape roomy, Shape tight) {
+        if (!tight.fits()) {
+            throw new CapacityException(object + " cannot grow: one of its " + DictLayout.SEGMENTS + " segments needs "
+                    + tight.size() + " bytes, and can have " + Shape.LARGEST
+                    + ". Take something out first, or divide the entries among several dicts.");
+        }
+        if (roomy.fits()) {
+            try {
+                return generations.create(next(DictLayout.LAST_GENERATION), roomy);
+            } catch (CapacityException full) {
+                if (tight.size() >= roomy.size()) {
+                    throw full;
+                }
+            }
+        }
+        return generations.create(next(DictLayout.LAST_GENERATION), tight);
+    }
+
+    /** Runs under the lock, after its last holder died or failed somewhere. */
+    private void repair() {
+        if (!object.isDestroyed()) {
+            Generation current = generations.current();
+            setLive(current == null ? 0 : current.live().items());
+            deleteUnreachable();
+        }
+    }
+
+    /** Deletes all files of the segment that neither the generation's word nor an entry leads to. */
+    private void deleteUnreachable() {
+        try {
+            String start = object.auxiliaryPrefix();
+            Set<String> reachable = null;
+            for (Path file : Trees.list(session.directory(), start + prefix)) {
+                reachable = reachable == null ? reachable() : reachable;
+                if (!reachable.contains(file.getFileName().toString().substring(start.length()))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Set<String> reachable() {
+        Set<String> names = new HashSet<>();
+        Generation current = generations.current();
+        if (current != null) {
+            names.add(generations.name(current.number()));
+            for (int index = 0; index < current.count(); index++) {
+                int entry = current.entry(index);
+                if (entry != 0 && current.isSideKey(entry)) {
+                    names.add(sides.keyName(current.keyNumber(index)));
+                }
+                if (entry != 0 && current.isSideValue(entry)) {
+                    names.add(sides.valueName(current.version(entry)));
+                }
+            }
+        }
+        return names;
+    }
+}
