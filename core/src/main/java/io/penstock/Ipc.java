@@ -1,7 +1,9 @@
 package io.penstock;
 
+import io.penstock.codec.AllowList;
 import io.penstock.codec.Codec;
 import io.penstock.codec.HandleRef;
+import io.penstock.codec.KryoCodec;
 import io.penstock.internal.config.Backends;
 import io.penstock.internal.machine.LockMachine;
 import io.penstock.spi.Capabilities;
@@ -57,7 +59,7 @@ public final class Ipc implements AutoCloseable {
         this.driver = driver;
         this.invitation = invitation;
         this.handles = new Handles(this);
-        this.codec = Codecs.create(handles, invitation.allowed());
+        this.codec = KryoCodec.of(handles, allowList(invitation.allowed()));
         OPEN.add(this);
     }
 
@@ -388,6 +390,10 @@ public final class Ipc implements AutoCloseable {
             throw new ClosedException("This session is closed: " + this + ". Open a new one with Ipc.open(...).");
         }
         return driver;
+    }
+
+    private static AllowList allowList(List<String> packages) {
+        return packages.isEmpty() ? AllowList.open() : AllowList.packages(packages.toArray(String[]::new));
     }
 
     private HandleRef ref(String kind, String name, int detail) {

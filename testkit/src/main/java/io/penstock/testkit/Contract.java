@@ -2,11 +2,13 @@ package io.penstock.testkit;
 
 import io.penstock.Ipc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -15,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 abstract class Contract {
 
-    /** Long enough for anything that is going to happen, on a machine that is busy with something else. */
-    static final long SOON = 30;
+    /** Seconds, enough for anything that is going to happen, on a machine that is busy with something else. */
+    static final long SOON = Long.getLong("penstock.testkit.patience", 30);
 
     private final List<Thread> threads = new ArrayList<>();
     private Ipc session;
@@ -68,6 +70,20 @@ abstract class Contract {
 
     /** A task in a thread. */
     record Running<T>(Thread thread, CompletableFuture<T> outcome) {
+
+        /** Returns when the task sits in a blocking call of Penstock's, all of which wait in one place. */
+        Running<T> blocked() {
+            Awaitility.await()
+                    .atMost(SOON, TimeUnit.SECONDS)
+                    .pollInterval(1, TimeUnit.MILLISECONDS)
+                    .until(() -> Arrays.stream(thread.getStackTrace()).anyMatch(Running::isWait) || outcome.isDone());
+            return this;
+        }
+
+        private static boolean isWait(StackTraceElement frame) {
+            return frame.getClassName().equals("io.penstock.Waiting")
+                    && frame.getMethodName().startsWith("await");
+        }
 
         /** Its result, which must come soon. */
         T get() throws Exception {

@@ -93,13 +93,14 @@ abstract class LockContract extends Contract {
         long first = lock.token();
         assertThat(lock.recovered()).isFalse();
         Running<Long> waiter = running(() -> {
-            lock.lock();
-            try {
-                return lock.token();
-            } finally {
-                lock.unlock();
-            }
-        });
+                    lock.lock();
+                    try {
+                        return lock.token();
+                    } finally {
+                        lock.unlock();
+                    }
+                })
+                .blocked();
         lock.unlock();
         assertThat(waiter.get()).isGreaterThan(first);
     }
@@ -110,10 +111,12 @@ abstract class LockContract extends Contract {
         SharedLock lock = ipc().lock();
         lock.lock();
         Running<Object> first = running(() -> {
-            lock.lockInterruptibly();
-            return null;
-        });
-        Running<Boolean> second = running(() -> lock.tryLock(SOON, TimeUnit.SECONDS));
+                    lock.lockInterruptibly();
+                    return null;
+                })
+                .blocked();
+        Running<Boolean> second =
+                running(() -> lock.tryLock(SOON, TimeUnit.SECONDS)).blocked();
         first.thread().interrupt();
         assertThat(first.failure()).isInstanceOf(InterruptedException.class);
         lock.unlock();
@@ -126,12 +129,13 @@ abstract class LockContract extends Contract {
         SharedLock lock = ipc().lock();
         lock.lock();
         Running<Boolean> waiter = running(() -> {
-            Thread.currentThread().interrupt();
-            lock.lock();
-            boolean interrupted = Thread.interrupted();
-            lock.unlock();
-            return interrupted;
-        });
+                    Thread.currentThread().interrupt();
+                    lock.lock();
+                    boolean interrupted = Thread.interrupted();
+                    lock.unlock();
+                    return interrupted;
+                })
+                .blocked();
         lock.unlock();
         assertThat(waiter.get()).isTrue();
     }
@@ -195,16 +199,18 @@ abstract class LockContract extends Contract {
         SharedLock other = ipc().lock("named");
         lock.lock();
         Running<Object> onHandle = running(() -> {
-            other.lockInterruptibly();
-            return null;
-        });
+                    other.lockInterruptibly();
+                    return null;
+                })
+                .blocked();
         other.close();
         assertThat(onHandle.failure()).isInstanceOf(ClosedException.class);
         SharedLock third = ipc().lock("named");
         Running<Object> waiter = running(() -> {
-            third.lock();
-            return null;
-        });
+                    third.lock();
+                    return null;
+                })
+                .blocked();
         lock.destroy();
         assertThat(waiter.failure()).isInstanceOf(ClosedException.class);
     }

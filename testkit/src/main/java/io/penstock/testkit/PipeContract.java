@@ -63,7 +63,7 @@ abstract class PipeContract extends Contract {
     @DisplayName("lets a blocked receiver go on when a message comes")
     void blockedReceive() throws Exception {
         Pipe pipe = ipc().pipe();
-        Running<Object> receiver = running(() -> pipe.first().recv());
+        Running<Object> receiver = running(() -> pipe.first().recv()).blocked();
         pipe.second().send("late");
         assertThat(receiver.get()).isEqualTo("late");
     }
@@ -79,9 +79,10 @@ abstract class PipeContract extends Contract {
         }
         assertThat(pipe.first().send(new byte[100], 20, TimeUnit.MILLISECONDS)).isFalse();
         Running<Object> sender = running(() -> {
-            pipe.first().send("last");
-            return null;
-        });
+                    pipe.first().send("last");
+                    return null;
+                })
+                .blocked();
         for (int i = 0; i < sent; i++) {
             assertThat(pipe.second().recvBytes()).hasSize(100);
         }
@@ -98,7 +99,8 @@ abstract class PipeContract extends Contract {
         assertThat(pipe.first().poll(30, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(30));
         assertThat(pipe.first().<Object>recv(10, TimeUnit.MILLISECONDS)).isNull();
-        Running<Boolean> poller = running(() -> pipe.first().poll(SOON, TimeUnit.SECONDS));
+        Running<Boolean> poller =
+                running(() -> pipe.first().poll(SOON, TimeUnit.SECONDS)).blocked();
         pipe.second().send(1);
         assertThat(poller.get()).isTrue();
         assertThat(pipe.first().poll()).isTrue();
@@ -122,7 +124,7 @@ abstract class PipeContract extends Contract {
     @DisplayName("wakes a blocked receiver and a blocked sender when the other end is closed")
     void closeWakes() throws Exception {
         Pipe pipe = ipc().pipe();
-        Running<Object> receiver = running(() -> pipe.first().recv());
+        Running<Object> receiver = running(() -> pipe.first().recv()).blocked();
         pipe.second().close();
         assertThat(receiver.failure()).isInstanceOf(EndOfFileException.class);
         Pipe full = ipc().pipe(PipeOptions.defaults().maxBytes(100));
@@ -130,9 +132,10 @@ abstract class PipeContract extends Contract {
             assertThat(full.second().poll()).isTrue();
         }
         Running<Object> sender = running(() -> {
-            full.first().send(new byte[50]);
-            return null;
-        });
+                    full.first().send(new byte[50]);
+                    return null;
+                })
+                .blocked();
         full.second().close();
         assertThat(sender.failure()).isInstanceOf(EndOfFileException.class);
     }
@@ -141,7 +144,7 @@ abstract class PipeContract extends Contract {
     @DisplayName("fails calls on an end that this process has closed")
     void closed() throws Exception {
         Pipe pipe = ipc().pipe();
-        Running<Object> receiver = running(() -> pipe.first().recv());
+        Running<Object> receiver = running(() -> pipe.first().recv()).blocked();
         pipe.first().close();
         assertThat(receiver.failure()).isInstanceOf(ClosedException.class);
         assertThatThrownBy(() -> pipe.first().send(1)).isInstanceOf(ClosedException.class);
@@ -172,7 +175,7 @@ abstract class PipeContract extends Contract {
     @DisplayName("lets go of interrupted receivers and senders, and loses no message over it")
     void interrupts() throws Exception {
         Pipe pipe = ipc().pipe(PipeOptions.defaults().maxBytes(200));
-        Running<Object> receiver = running(() -> pipe.first().recv());
+        Running<Object> receiver = running(() -> pipe.first().recv()).blocked();
         receiver.thread().interrupt();
         assertThat(receiver.failure()).isInstanceOf(InterruptedException.class);
         int sent = 0;
@@ -180,9 +183,10 @@ abstract class PipeContract extends Contract {
             sent++;
         }
         Running<Object> sender = running(() -> {
-            pipe.second().send("never");
-            return null;
-        });
+                    pipe.second().send("never");
+                    return null;
+                })
+                .blocked();
         sender.thread().interrupt();
         assertThat(sender.failure()).isInstanceOf(InterruptedException.class);
         for (int i = 0; i < sent; i++) {

@@ -133,7 +133,7 @@ abstract class QueueContract extends Contract {
     @DisplayName("lets a blocked take go on when an item comes")
     void blockedTake() throws Exception {
         SharedQueue<String> queue = ipc().queue();
-        Running<String> taker = running(queue::take);
+        Running<String> taker = running(queue::take).blocked();
         queue.put("late");
         assertThat(taker.get()).isEqualTo("late");
     }
@@ -145,9 +145,10 @@ abstract class QueueContract extends Contract {
         queue.put("a");
         queue.put("b");
         Running<Boolean> putter = running(() -> {
-            queue.put("c");
-            return true;
-        });
+                    queue.put("c");
+                    return true;
+                })
+                .blocked();
         assertThat(queue.take()).isEqualTo("a");
         assertThat(putter.get()).isTrue();
         assertThat(queue.take()).isEqualTo("b");
@@ -253,9 +254,10 @@ abstract class QueueContract extends Contract {
         SharedQueue<Integer> queue = ipc().queue(QueueOptions.defaults().capacity(3));
         queue.putAll(List.of(1, 2, 3));
         Running<Boolean> putter = running(() -> {
-            queue.put(4);
-            return true;
-        });
+                    queue.put(4);
+                    return true;
+                })
+                .blocked();
         assertThat(queue.remove((Object) 2)).isTrue();
         assertThat(putter.get()).isTrue();
         assertThat(queue).containsExactly(1, 3, 4);
@@ -323,7 +325,7 @@ abstract class QueueContract extends Contract {
         SharedQueue<String> queue = ipc().queue();
         queue.put("a");
         Lease<String> lease = queue.lease();
-        Running<Lease<String>> other = running(queue::lease);
+        Running<Lease<String>> other = running(queue::lease).blocked();
         lease.close();
         assertThat(other.get().item()).isEqualTo("a");
     }
@@ -336,7 +338,8 @@ abstract class QueueContract extends Contract {
         queue.putAll(List.of(1, 2, 3));
         assertThat(queue.unfinished()).isEqualTo(3);
         assertThat(queue.join(20, TimeUnit.MILLISECONDS)).isFalse();
-        Running<Boolean> joiner = running(() -> queue.join(SOON, TimeUnit.SECONDS));
+        Running<Boolean> joiner =
+                running(() -> queue.join(SOON, TimeUnit.SECONDS)).blocked();
         queue.take();
         queue.taskDone();
         queue.lease().ack();
@@ -372,11 +375,12 @@ abstract class QueueContract extends Contract {
         SharedQueue<Integer> empty = ipc().queue();
         SharedQueue<Integer> full = ipc().queue(QueueOptions.defaults().capacity(1));
         full.put(1);
-        Running<Integer> taker = running(empty::take);
+        Running<Integer> taker = running(empty::take).blocked();
         Running<Object> putter = running(() -> {
-            full.put(2);
-            return null;
-        });
+                    full.put(2);
+                    return null;
+                })
+                .blocked();
         empty.shutdown();
         full.shutdown();
         assertThat(taker.failure()).isInstanceOf(ClosedException.class);
@@ -390,7 +394,7 @@ abstract class QueueContract extends Contract {
         SharedQueue<Integer> other = ipc().queue("named");
         queue.put(1);
         other.take();
-        Running<Integer> taker = running(other::take);
+        Running<Integer> taker = running(other::take).blocked();
         queue.destroy();
         assertThat(taker.failure()).isInstanceOf(ClosedException.class);
         assertThatThrownBy(other::size).isInstanceOf(ClosedException.class);
@@ -405,7 +409,7 @@ abstract class QueueContract extends Contract {
     void closeHandle() throws Exception {
         SharedQueue<Integer> queue = ipc().queue("named");
         SharedQueue<Integer> other = ipc().queue("named");
-        Running<Integer> taker = running(queue::take);
+        Running<Integer> taker = running(queue::take).blocked();
         queue.close();
         queue.close();
         assertThat(taker.failure()).isInstanceOf(ClosedException.class);
@@ -446,7 +450,7 @@ abstract class QueueContract extends Contract {
     @DisplayName("lets go of interrupted takers and putters, and loses no item over it")
     void interruptedDuring() throws Exception {
         SharedQueue<Integer> queue = ipc().queue();
-        Running<Integer> taker = running(queue::take);
+        Running<Integer> taker = running(queue::take).blocked();
         taker.thread().interrupt();
         assertThat(taker.failure()).isInstanceOf(InterruptedException.class);
         queue.put(1);
@@ -454,9 +458,10 @@ abstract class QueueContract extends Contract {
         SharedQueue<Integer> full = ipc().queue(QueueOptions.defaults().capacity(1));
         full.put(1);
         Running<Object> putter = running(() -> {
-            full.put(2);
-            return null;
-        });
+                    full.put(2);
+                    return null;
+                })
+                .blocked();
         putter.thread().interrupt();
         assertThat(putter.failure()).isInstanceOf(InterruptedException.class);
         assertThat(full.take()).isEqualTo(1);

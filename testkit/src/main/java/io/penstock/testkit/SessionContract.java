@@ -38,7 +38,7 @@ abstract class SessionContract extends Contract {
         SharedQueue<Integer> queue = other.queue();
         SharedLock lock = other.lock();
         lock.lock();
-        Running<Integer> taker = running(queue::take);
+        Running<Integer> taker = running(queue::take).blocked();
         Running<Object> locker = running(() -> {
             lock.lock();
             return null;

@@ -1,0 +1,44 @@
+package io.penstock.codec;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A Class object, by its name; loaded without being initialised, and only if it is allowed. */
+final class ClassForm extends Form<Class<?>> {
+
+    private static final Map<String, Class<?>> PRIMITIVES = Stream.of(
+                    boolean.class,
+                    byte.class,
+                    char.class,
+                    short.class,
+                    int.class,
+                    long.class,
+                    float.class,
+                    double.class,
+                    void.class)
+            .collect(Collectors.toMap(Class::getName, Function.identity()));
+
+    ClassForm() {
+        super(false);
+    }
+
+    @Override
+    void encode(Engine engine, WireOutput out, Class<?> value) {
+        if (value.isHidden()) {
+            throw new Refusal(value, "no other process has this hidden class. Send an object of a named class.");
+        }
+        if (!value.isPrimitive()) {
+            engine.context().allowList().check(value.getName());
+        }
+        out.writeString(value.getName());
+    }
+
+    @Override
+    Class<?> decode(Engine engine, WireInput in, Class<? extends Class<?>> type) {
+        String name = in.readText();
+        Class<?> primitive = PRIMITIVES.get(name);
+        return primitive != null ? primitive : engine.context().load(name);
+    }
+}

@@ -1,0 +1,124 @@
+package io.penstock.codec;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import io.penstock.spi.Payload;
+import java.util.Comparator;
+
+/**
+ * One Kryo with its buffers: what one call of the codec has to itself. Not thread-safe. After any exception it is thrown
+ * away, for Kryo does not promise to be usable then.
+ */
+final class Engine extends Kryo {
+
+    private final CodecContext context;
+    private final GraphReferences references;
+    private final ClassTable classes;
+    private final WireOutput output;
+    private final WireInput input = new WireInput();
+    private final Enclosing enclosing = new Enclosing();
+    private int nesting;
+
+    Engine(CodecContext context) {
+        this(context, new ClassTable(), new GraphReferences());
+    }
+
+    private Engine(CodecContext context, ClassTable classes, GraphReferences references) {
+        super(classes, references);
+        this.context = context;
+        this.classes = classes;
+        this.references = references;
+        this.output = new WireOutput(context.forms().canonical());
+        setReferences(!context.forms().canonical());
+        setRegistrationRequired(false);
+        setClassLoader(context.loader());
+        classes.install(context);
+    }
+
+    CodecContext context() {
+        return context;
+    }
+
+    /** The objects that are being written and cannot be referred to by their own parts. */
+    Enclosing enclosing() {
+        return enclosing;
+    }
+
+    /** How many exceptions' fields this graph is inside of. */
+    int nesting() {
+        return nesting;
+    }
+
+    Payload toPayload(byte format, byte version, Object root, int nestingOfRoot) {
+        nesting = nestingOfRoot;
+        output.reset();
+        output.writeByte(version);
+        writeClassAndObject(output, root);
+        enclosing.clear();
+        WireOutput.Written written = output.take();
+        return new Payload(format, written.array(), 0, written.length());
+    }
+
+    Object fromPayload(Payload payload, byte version) {
+        input.open(payload.array(), payload.offset(), payload.length());
+        byte found = input.readByte();
+        if (found != version) {
+            throw new Malformed("it has format version " + found + ", and this process reads version " + version
+                    + ": all processes of a session need the same Penstock");
+        }
+        Object root = readClassAndObject(input);
+        if (input.remaining() != 0) {
+            throw new Malformed(input.remaining() + " bytes follow the end of the object");
+        }
+        input.release();
+        return root;
+    }
+
+    void put(WireOutput out, Object part) {
+        writeClassAndObject(out, part);
+    }
+
+    Object get(WireInput in) {
+        return readClassAndObject(in);
+    }
+
+    /** A comparator is there before what it orders, which it therefore cannot refer to. */
+    void putComparator(WireOutput out, Object ordered, Comparator<?> comparator) {
+        enclosing.enter(ordered);
+        try {
+            put(out, comparator);
+        } catch (Refusal refusal) {
+            throw refusal.inField("comparator()");
+        }
+        enclosing.leave();
+    }
+
+    @SuppressWarnings("unchecked")
+    Comparator<? super Object> getComparator(WireInput in) {
+        return (Comparator<? super Object>) get(in);
+    }
+
+    /** Notes that the parts of an object are being written, where nothing is written as a reference. */
+    void enterTree(Object object) {
+        if (enclosing.contains(object)) {
+            throw new Refusal(
+                    object.getClass(), "it contains itself, and so has no end as a key. Use a key without a cycle.");
+        }
+        enclosing.enter(object);
+    }
+
+    Form<?> form(Class<?> type) {
+        return (Form<?>) getRegistration(type).getSerializer();
+    }
+
+    @Override
+    public Registration getRegistration(@SuppressWarnings("rawtypes") Class type) {
+        return classes.registrationOf(type);
+    }
+
+    @Override
+    public Serializer<?> getDefaultSerializer(@SuppressWarnings("rawtypes") Class type) {
+        throw new IllegalStateException("the class table chooses the form of " + type);
+    }
+}

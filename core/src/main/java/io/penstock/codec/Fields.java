@@ -1,0 +1,37 @@
+package io.penstock.codec;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The fields of a user's class and of its superclasses that travel. */
+final class Fields {
+
+    private Fields() {}
+
+    /** From the topmost superclass down, by name within a class: an order that every JVM agrees on. */
+    static List<Slot> of(Class<?> type) {
+        List<Slot> slots = new ArrayList<>();
+        collect(type, slots);
+        return slots;
+    }
+
+    private static void collect(Class<?> type, List<Slot> into) {
+        if (type == null || Jdk.owns(type)) {
+            return;
+        }
+        collect(type.getSuperclass(), into);
+        Arrays.stream(type.getDeclaredFields())
+                .filter(Fields::travels)
+                .sorted(Comparator.comparing(Field::getName))
+                .map(Slot::of)
+                .forEach(into::add);
+    }
+
+    static boolean travels(Field field) {
+        return !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers());
+    }
+}

@@ -1,0 +1,37 @@
+package io.penstock.codec;
+
+import java.io.Serializable;
+
+/**
+ * An object by Java serialization: one of the JDK's whose fields are closed to us and that has no form of its own, or one of
+ * a user's whose class says itself how it is serialized. Also the marker of their class id.
+ */
+final class JavaForm extends Form<Object> {
+
+    JavaForm() {
+        super(true);
+    }
+
+    static Forms.Choice choose(Class<?> type, String because) {
+        if (!Serializable.class.isAssignableFrom(type)) {
+            throw new Refusal(
+                    type,
+                    because
+                            + ", and it does not implement java.io.Serializable. Make the field transient, or send what it"
+                            + " holds in a record or a collection.");
+        }
+        return Forms.Choice.sameAs(JavaForm.class);
+    }
+
+    @Override
+    void encode(Engine engine, WireOutput out, Object value) {
+        engine.enclosing().enter(value);
+        JavaStreams.write(engine, out, value);
+        engine.enclosing().leave();
+    }
+
+    @Override
+    Object decode(Engine engine, WireInput in, Class<?> type) {
+        return JavaStreams.read(engine, in);
+    }
+}

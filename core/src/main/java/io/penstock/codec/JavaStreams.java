@@ -1,0 +1,47 @@
+package io.penstock.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+
+/**
+ * One object by Java serialization, inside a graph: the users' objects that it holds, each in the graph's own way, then the
+ * stream of the object itself, in which {@link JavaPlaceholder}s stand for them.
+ */
+final class JavaStreams {
+
+    private JavaStreams() {}
+
+    static void write(Engine engine, WireOutput out, Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JavaObjectOutput stream;
+        try {
+            stream = new JavaObjectOutput(bytes, value, engine);
+            stream.writeObject(value);
+            stream.flush();
+        } catch (NotSerializableException e) {
+            throw new Refusal(
+                    e.getMessage(), "it does not implement java.io.Serializable, and its fields are closed", e);
+        } catch (IOException e) {
+            throw new Refusal(value.getClass().getTypeName(), "its Java serialization failed: " + e, e);
+        }
+        Object[] held = stream.held();
+        out.writeSize(held.length);
+        Parts.put(engine, out, held);
+        out.writeBulk(bytes.size(), 1).put(bytes.toByteArray());
+    }
+
+    static Object read(Engine engine, WireInput in) {
+        Object[] held = Parts.get(engine, in);
+        byte[] bytes = in.readSizedBytes();
+        try (JavaObjectInput stream =
+                new JavaObjectInput(new ByteArrayInputStream(bytes), bytes.length, held, engine)) {
+            return stream.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new Refusal(e.getMessage(), "the class is not on this process's class path. Add it.", e);
+        } catch (IOException e) {
+            throw new Refusal("java.io.ObjectInputStream", "an object of Java serialization cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.penstock.codec;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Any set in natural order, in a key: its elements. Read as a TreeSet. */
+final class KeySortedSetForm extends Form<SortedSet<Object>> {
+
+    KeySortedSetForm() {
+        super(false);
+    }
+
+    @Override
+    void encode(Engine engine, WireOutput out, SortedSet<Object> value) {
+        if (value.comparator() != null) {
+            throw KeyForms.refusal(
+                    value.getClass(), "its order is that of a comparator", "Use a TreeSet in natural order.");
+        }
+        engine.enterTree(value);
+        value.forEach(KeyForms::checkSortable);
+        Object[] parts = value.toArray();
+        out.writeSize(parts.length);
+        Parts.put(engine, out, parts);
+        engine.enclosing().leave();
+    }
+
+    @Override
+    SortedSet<Object> decode(Engine engine, WireInput in, Class<? extends SortedSet<Object>> type) {
+        SortedSet<Object> value = new TreeSet<>();
+        Parts.addTo(engine, in, in.readSize(), value);
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+package io.penstock.codec;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * A value without references to others, given by two functions.
+ *
+ * @param <T> the values
+ */
+final class LeafForm<T> extends Form<T> {
+
+    private final BiConsumer<WireOutput, T> writer;
+    private final Function<WireInput, T> reader;
+
+    private LeafForm(boolean tracked, BiConsumer<WireOutput, T> writer, Function<WireInput, T> reader) {
+        super(tracked);
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** A value whose identity does not matter. */
+    static <T> LeafForm<T> value(BiConsumer<WireOutput, T> writer, Function<WireInput, T> reader) {
+        return new LeafForm<>(false, writer, reader);
+    }
+
+    /** An object that can change, so that two references to one must stay two references to one. */
+    static <T> LeafForm<T> mutable(BiConsumer<WireOutput, T> writer, Function<WireInput, T> reader) {
+        return new LeafForm<>(true, writer, reader);
+    }
+
+    @Override
+    void encode(Engine engine, WireOutput out, T value) {
+        writer.accept(out, value);
+    }
+
+    @Override
+    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+        return reader.apply(in);
+    }
+}

@@ -1,0 +1,55 @@
+package io.penstock.codec;
+
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * A map: its size, then its keys and values in turn, in its own order.
+ *
+ * @param <T> the map
+ */
+final class MapForm<T extends Map<?, ?>> extends Form<T> {
+
+    private final IntFunction<Growing<T>> factory;
+
+    private MapForm(IntFunction<Growing<T>> factory) {
+        super(true);
+        this.factory = factory;
+    }
+
+    /** A map that can be filled. */
+    static <T extends Map<Object, Object>> MapForm<T> growing(IntFunction<T> factory) {
+        return new MapForm<>(size -> {
+            T made = factory.apply(size);
+            return new Growing<>(made, made);
+        });
+    }
+
+    /** A view, made over an empty map that is filled then. */
+    static <T extends Map<?, ?>> MapForm<T> view(IntFunction<Growing<T>> factory) {
+        return new MapForm<>(factory);
+    }
+
+    @Override
+    void encode(Engine engine, WireOutput out, T value) {
+        Entries.put(engine, out, value);
+    }
+
+    @Override
+    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+        int size = in.readSize();
+        Growing<T> growing = factory.apply(size);
+        engine.reference(growing.whole());
+        Entries.addTo(engine, in, size, growing.entries());
+        return growing.whole();
+    }
+
+    /**
+     * A map and what its entries are put into, which may be another one behind it.
+     *
+     * @param <T> the map
+     * @param whole what is decoded
+     * @param entries where its entries go
+     */
+    record Growing<T>(T whole, Map<Object, Object> entries) {}
+}

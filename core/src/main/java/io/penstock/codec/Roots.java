@@ -1,0 +1,19 @@
+package io.penstock.codec;
+
+import java.util.Locale;
+
+/** What the path of a refusal starts with: {@code order} for an object of the class Order. */
+final class Roots {
+
+    private Roots() {}
+
+    static String name(Object root) {
+        Class<?> type = root.getClass();
+        if (LambdaForm.isLambda(type)) {
+            return "lambda";
+        }
+        Class<?> named = type.isAnonymousClass() ? type.getSuperclass() : type;
+        String name = named.getSimpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,96 @@
+package io.penstock.codec;
+
+import io.penstock.CapacityException;
+import io.penstock.spi.Payload;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Strings as bytes, losslessly: unpaired surrogates survive. Which format a string gets depends on its chars alone. */
+final class Text {
+
+    private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int MAX_WIDE_LENGTH = WireOutput.MAX_CAPACITY / 2;
+
+    private static final int MAX_UTF8_LENGTH = WireOutput.MAX_CAPACITY / 3;
+
+    private Text() {}
+
+    static Payload encode(String text) {
+        if (isLatin1(text)) {
+            return new Payload(PayloadFormat.LATIN1, text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        if (text.length() <= MAX_UTF8_LENGTH && isWellFormed(text)) {
+            return new Payload(PayloadFormat.UTF8, text.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = new byte[wideSize(text.length())];
+        putChars(text, bytes, 0);
+        return new Payload(PayloadFormat.UTF16, bytes);
+    }
+
+    static String decode(Payload payload) {
+        byte[] array = payload.array();
+        int offset = payload.offset();
+        int length = payload.length();
+        switch (payload.format()) {
+            case PayloadFormat.LATIN1:
+                return new String(array, offset, length, StandardCharsets.ISO_8859_1);
+            case PayloadFormat.UTF8:
+                return new String(array, offset, length, StandardCharsets.UTF_8);
+            default:
+                if (length % 2 != 0) {
+                    throw new Malformed("a string of two-byte chars has " + length + " bytes");
+                }
+                return getChars(array, offset, length / 2);
+        }
+    }
+
+    /** Without a branch in the loop: most strings are narrow, and then all of it must be looked at anyway. */
+    static boolean isLatin1(String text) {
+        int seen = 0;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            seen |= text.charAt(i);
+        }
+        return seen <= 0xFF;
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    static int wideSize(int length) {
+        if (length > MAX_WIDE_LENGTH) {
+            throw new CapacityException("Cannot encode a string of " + length
+                    + " chars that are not all Latin-1: the limit is " + MAX_WIDE_LENGTH + ". Send it in parts.");
+        }
+        return 2 * length;
+    }
+
+    static void putChars(String text, byte[] to, int offset) {
+        for (int i = 0; i < text.length(); i++) {
+            CHARS.set(to, offset + 2 * i, text.charAt(i));
+        }
+    }
+
+    static String getChars(byte[] from, int offset, int length) {
+        char[] chars = new char[length];
+        for (int i = 0; i < length; i++) {
+            chars[i] = (char) CHARS.get(from, offset + 2 * i);
+        }
+        return new String(chars);
+    }
+}

@@ -1,0 +1,61 @@
+package io.penstock.codec;
+
+import io.penstock.SerializationException;
+
+/**
+ * An exception: a snapshot of it, with its own fields. These are encoded apart from the graph, so that what cannot travel,
+ * or not be made here, costs the fields' exception its class and nothing else. Also the marker of exceptions' class id.
+ */
+final class ThrowableForm extends Form<Throwable> {
+
+    private static final int MAX_NESTING = 4;
+
+    ThrowableForm() {
+        super(true);
+    }
+
+    @Override
+    void encode(Engine engine, WireOutput out, Throwable value) {
+        KryoCodec codec = engine.context().codec();
+        int nesting = engine.nesting() + 1;
+        ThrowableCapture capture = new ThrowableCapture(state -> {
+            if (nesting > MAX_NESTING) {
+                throw new SerializationException("exceptions are fields of exceptions, " + nesting + " deep");
+            }
+            return codec.encodeNested(state, nesting);
+        });
+        ThrowableSnapshotForm.write(out, capture.capture(value));
+    }
+
+    @Override
+    Throwable decode(Engine engine, WireInput in, Class<? extends Throwable> type) {
+        CodecContext context = engine.context();
+        return new ThrowableRestore(context::load, context.codec()::decode)
+                .restore(ThrowableSnapshotForm.read(in).nodes());
+    }
+
+    /**
+     * Asks for an exception to be written whole by Java serialization.
+     *
+     * @param throwable the exception
+     */
+    record ByJava(Throwable throwable) {}
+
+    /** Writes one. */
+    static final class ByJavaForm extends Form<ByJava> {
+
+        ByJavaForm() {
+            super(true);
+        }
+
+        @Override
+        void encode(Engine engine, WireOutput out, ByJava value) {
+            JavaStreams.write(engine, out, value.throwable());
+        }
+
+        @Override
+        ByJava decode(Engine engine, WireInput in, Class<? extends ByJava> type) {
+            return new ByJava((Throwable) JavaStreams.read(engine, in));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.penstock.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How much memory this process has used at most. */
+final class Memory {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private Memory() {}
+
+    /** The greatest resident set so far, in KiB; 0 where the system does not tell. */
+    static long peakKib() throws IOException {
+        if (!Files.exists(STATUS)) {
+            return 0;
+        }
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,222 @@
+package io.penstock.testkit;
+
+import io.penstock.internal.machine.LockMachine;
+import io.penstock.spi.ChannelDriver;
+import io.penstock.spi.DictDriver;
+import io.penstock.spi.DictDriver.CasResult;
+import io.penstock.spi.IpcDriver;
+import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.Payload;
+import io.penstock.spi.Pending;
+import io.penstock.spi.QueueDriver;
+import io.penstock.spi.QueueItem;
+import io.penstock.spi.StateDriver;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ways to get a backend wrong. Each takes over some calls and leaves the others as they are. */
+enum Defect {
+    NONE("") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return call.go();
+        }
+    },
+
+    QUEUE_IS_A_STACK("Queues#order") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof QueueDriver queue && method.equals("poll")) {
+                List<QueueItem> items = queue.browse(Long.MIN_VALUE, Integer.MAX_VALUE);
+                QueueItem last = items.isEmpty() ? null : items.get(items.size() - 1);
+                return last != null && queue.remove(last.id()) ? last.payload() : call.go();
+            }
+            return call.go();
+        }
+    },
+
+    QUEUE_DROPS_ITEMS("Queues#order") {
+        private final AtomicInteger offers = new AtomicInteger();
+
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            boolean dropped =
+                    target instanceof QueueDriver && method.equals("offer") && offers.incrementAndGet() % 100 == 0;
+            return dropped ? Boolean.TRUE : call.go();
+        }
+    },
+
+    QUEUE_GIVES_TWICE("Queues#order") {
+        private final AtomicInteger polls = new AtomicInteger();
+
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof QueueDriver queue && method.equals("poll") && polls.incrementAndGet() % 100 == 0) {
+                List<QueueItem> head = queue.browse(Long.MIN_VALUE, 1);
+                return head.isEmpty() ? call.go() : head.get(0).payload();
+            }
+            return call.go();
+        }
+    },
+
+    QUEUE_COUNTS_LEASED_ITEMS("Queues#leaseAndAck") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof QueueDriver queue && method.equals("size")
+                    ? (Object) queue.unfinished().count()
+                    : call.go();
+        }
+    },
+
+    QUEUE_KEEPS_LEASES("Queues#giveBack") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof QueueDriver && method.equals("giveBack") ? Boolean.TRUE : call.go();
+        }
+    },
+
+    QUEUE_IGNORES_SHUTDOWN("Queues#shutdownDrains") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof QueueDriver && method.equals("shutdown") ? null : call.go();
+        }
+    },
+
+    WAKE_UPS_ARE_LOST("Queues#blockedTake") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof Pending && method.equals("await")) {
+                new CountDownLatch(1).await();
+            }
+            return call.go();
+        }
+    },
+
+    CANCELLED_TAKES_LOSE_ITEMS("Queues#interruptsAtRandom") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof Pending<?> pending && method.equals("cancel")) {
+                boolean cancelled = (boolean) call.go();
+                if (!cancelled) {
+                    pending.result();
+                }
+                return true;
+            }
+            return call.go();
+        }
+    },
+
+    DICT_IGNORES_VERSIONS("Dicts#atomicity") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof DictDriver dict && method.equals("compareAndSet") && arguments[2] != null) {
+                dict.put((Payload) arguments[0], (Payload) arguments[2], (long) arguments[3]);
+                return CasResult.DONE;
+            }
+            return call.go();
+        }
+    },
+
+    DICT_IGNORES_FENCES("Dicts#fencing") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof DictDriver
+                    && Set.of("put", "remove", "compareAndSet").contains(method)) {
+                arguments[arguments.length - 1] = DictDriver.UNFENCED;
+            }
+            return call.go();
+        }
+    },
+
+    DICT_SCAN_SKIPS("Dicts#iteration") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            Object result = call.go();
+            return result instanceof DictDriver.Page page && page.entries().size() > 3
+                    ? new DictDriver.Page(
+                            page.entries().subList(1, page.entries().size()), page.cursor())
+                    : result;
+        }
+    },
+
+    PIPE_SWALLOWS_END_OF_FILE("Pipes#endOfFile") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof ChannelDriver && method.equals("close") ? null : call.go();
+        }
+    },
+
+    PIPE_FORGETS_TRAVELLERS("Pipes#travels") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof ChannelDriver && method.equals("travel") ? null : call.go();
+        }
+    },
+
+    LOCK_LETS_EVERYBODY_IN("Locks#reentrant") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof StateDriver && method.equals("step") && arguments[0].equals(LockMachine.TRY_LOCK)
+                    ? new long[] {LockMachine.ACQUIRED, 1, 0}
+                    : call.go();
+        }
+    },
+
+    LOCK_TOKENS_DO_NOT_GROW("Locks#handsOver") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            Object result = call.go();
+            if (result instanceof long[] reply && reply.length > 1) {
+                reply[1] = 1;
+            }
+            return result;
+        }
+    },
+
+    DESTROY_DOES_NOTHING("Queues#destroy") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof QueueDriver && method.equals("destroy") ? null : call.go();
+        }
+    },
+
+    OPTIONS_ARE_IGNORED("Queues#named") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof IpcDriver driver && method.equals("queue")) {
+                ObjectSpec spec = (ObjectSpec) arguments[0];
+                return driver.queue(ObjectSpec.of(spec.kind(), spec.name(), Map.of()));
+            }
+            return call.go();
+        }
+    },
+
+    SESSIONS_ARE_ONE("Sessions#identity") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof IpcDriver && method.equals("sessionId") ? "the only one" : call.go();
+        }
+    };
+
+    private final String caughtBy;
+
+    Defect(String caughtBy) {
+        this.caughtBy = caughtBy;
+    }
+
+    /** The group of tests, or the one test as {@code group#test}, that is to notice. */
+    String caughtBy() {
+        return caughtBy;
+    }
+
+    abstract Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable;
+
+    /** The call as it would go without the defect. */
+    @FunctionalInterface
+    interface Call {
+        Object go() throws Throwable;
+    }
+}
