@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An operation that is tried until it is possible: by the thread that waits for it, by the watcher that was asked to, or by whoever
- * asks for its result. What an attempt leaves in shared memory is its own matter, to be withdrawn or recovered.
+ * asks for its result. It is nowhere recorded in shared memory, so a process that dies takes nothing with it.
  */
 final class PendingOperation<T> implements Pending<T> {
 
@@ -93,8 +93,7 @@ final class PendingOperation<T> implements Pending<T> {
         lock.lock();
         try {
             if (state == State.WAITING) {
-                result = attempt.withdraw();
-                state = result == null ? State.CANCELLED : State.COMPLETED;
+                state = State.CANCELLED;
             }
         } finally {
             lock.unlock();
