@@ -2,6 +2,7 @@ package io.penstock;
 
 import io.penstock.codec.HandleRef;
 import io.penstock.codec.HandleTranslator;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,9 +18,27 @@ final class Handles implements HandleTranslator {
     static final String DICT = "dict";
     static final String LOCK = "lock";
     static final String PIPE = "pipe";
+    static final String SEMAPHORE = "semaphore";
+    static final String EVENT = "event";
+    static final String LATCH = "latch";
+    static final String BARRIER = "barrier";
+    static final String READ_WRITE_LOCK = "read-write lock";
+    static final String CONDITION = "condition";
+    static final String LONG = "long";
 
-    private static final Set<Class<?>> CLASSES =
-            Set.of(Ipc.class, SharedQueue.class, SharedDict.class, SharedLock.class, Connection.class);
+    private static final Set<Class<?>> CLASSES = Set.of(
+            Ipc.class,
+            SharedQueue.class,
+            SharedDict.class,
+            SharedLock.class,
+            Connection.class,
+            SharedSemaphore.class,
+            SharedEvent.class,
+            SharedLatch.class,
+            SharedBarrier.class,
+            SharedReadWriteLock.class,
+            SharedCondition.class,
+            SharedLong.class);
 
     private final Ipc session;
     private final ConcurrentMap<HandleRef, SharedObject> arrived = new ConcurrentHashMap<>();
@@ -38,6 +57,10 @@ final class Handles implements HandleTranslator {
         if (object instanceof Ipc ipc) {
             return new HandleRef(SESSION, ipc.sessionId(), "", 0);
         }
+        if (object instanceof SharedCondition condition) {
+            HandleRef lock = condition.lock().handle().ref();
+            return new HandleRef(CONDITION, lock.session(), lock.name(), condition.number());
+        }
         Handle<?> handle = handleOf((SharedObject) object);
         if (object instanceof Connection connection) {
             connection.handle().driver().travel();
@@ -52,8 +75,20 @@ final class Handles implements HandleTranslator {
             return dict.handle();
         } else if (object instanceof SharedLock lock) {
             return lock.handle();
+        } else if (object instanceof Connection connection) {
+            return connection.handle();
+        } else if (object instanceof SharedSemaphore semaphore) {
+            return semaphore.handle();
+        } else if (object instanceof SharedEvent event) {
+            return event.handle();
+        } else if (object instanceof SharedLatch latch) {
+            return latch.handle();
+        } else if (object instanceof SharedBarrier barrier) {
+            return barrier.handle();
+        } else if (object instanceof SharedLong number) {
+            return number.handle();
         }
-        return ((Connection) object).handle();
+        return ((SharedReadWriteLock) object).handle();
     }
 
     @Override
@@ -64,7 +99,13 @@ final class Handles implements HandleTranslator {
                     "A handle to the " + ref.kind() + " '" + ref.name() + "' of session " + ref.session()
                             + " arrived, but this process does not have that session open. Open it first with Ipc.open(...).");
         }
-        return ref.kind().equals(SESSION) ? target : target.handles().arrive(ref);
+        return switch (ref.kind()) {
+            case SESSION -> target;
+            case CONDITION ->
+                ((SharedLock) target.handles().arrive(new HandleRef(LOCK, ref.session(), ref.name(), 0)))
+                        .condition(ref.detail());
+            default -> target.handles().arrive(ref);
+        };
     }
 
     private SharedObject arrive(HandleRef ref) {
@@ -91,6 +132,12 @@ final class Handles implements HandleTranslator {
             case QUEUE -> session.queue(ref.name());
             case DICT -> session.dict(ref.name());
             case LOCK -> session.lock(ref.name());
+            case SEMAPHORE -> session.semaphore(ref.name(), SemaphoreOptions.defaults());
+            case LONG -> session.sharedLong(ref.name());
+            case EVENT -> session.event(ref.name());
+            case LATCH -> session.latch(ref.name(), Map.of());
+            case BARRIER -> session.barrier(ref.name(), Map.of());
+            case READ_WRITE_LOCK -> session.readWriteLock(ref.name(), LockOptions.defaults());
             case PIPE -> session.connection(ref.name(), ref.detail());
             default ->
                 throw new SerializationException("A handle of unknown kind '" + ref.kind()

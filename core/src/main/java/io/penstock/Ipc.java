@@ -5,12 +5,19 @@ import io.penstock.codec.Codec;
 import io.penstock.codec.HandleRef;
 import io.penstock.codec.KryoCodec;
 import io.penstock.internal.config.Backends;
+import io.penstock.internal.machine.BarrierMachine;
+import io.penstock.internal.machine.EventMachine;
+import io.penstock.internal.machine.LatchMachine;
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.machine.ReadWriteLockMachine;
+import io.penstock.internal.machine.SemaphoreMachine;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.StateDriver;
+import io.penstock.spi.StateMachine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +60,19 @@ public final class Ipc implements AutoCloseable {
     private final AtomicLong unnamed = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Handle<?>> open = ConcurrentHashMap.newKeySet();
+    private final Children children = new Children();
+    private final int depth;
+    private volatile Runnable beforeEnd;
 
-    Ipc(IpcBackend backend, IpcDriver driver, Invitation invitation) {
+    Ipc(IpcBackend backend, IpcDriver driver, Invitation invitation, int depth) {
         this.backend = backend;
         this.driver = driver;
         this.invitation = invitation;
+        this.depth = depth;
         this.handles = new Handles(this);
         this.codec = KryoCodec.of(handles, allowList(invitation.allowed()));
         OPEN.add(this);
+        ExitHook.install();
     }
 
     /**
@@ -111,9 +123,20 @@ public final class Ipc implements AutoCloseable {
         return current;
     }
 
-    /** Joins the session that an invitation is for, as a participant of its own. */
-    static Ipc join(Invitation invitation) {
-        return IpcBuilder.open(invitation);
+    /** Joins the session that an invitation is for, as a participant of its own, so many processes below the first. */
+    static Ipc join(Invitation invitation, int depth) {
+        return IpcBuilder.open(invitation, depth);
+    }
+
+    /** How many processes stand above the calling thread's. */
+    static int depthOfCaller() {
+        Ipc ofThread = OF_THREAD.get();
+        Ipc caller = ofThread != null ? ofThread : ofProcess;
+        return caller == null ? 0 : caller.depth;
+    }
+
+    static Set<Ipc> allOpen() {
+        return OPEN;
     }
 
     /** Makes this the session that {@link #current} gives in this process. */
@@ -176,7 +199,7 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public <E> SharedQueue<E> queue(String name, QueueOptions options) {
-        ObjectSpec spec = spec(ObjectKind.QUEUE, name, options.stated());
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.QUEUE, requireName(Handles.QUEUE, name), options.stated());
         return new SharedQueue<>(new Handle<>(this, ref(Handles.QUEUE, name, 0), driver().queue(spec)));
     }
 
@@ -200,7 +223,7 @@ public final class Ipc implements AutoCloseable {
      * @return a handle to it
      */
     public <K, V> SharedDict<K, V> dict(String name) {
-        ObjectSpec spec = spec(ObjectKind.DICT, name, Map.of());
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.DICT, requireName(Handles.DICT, name), Map.of());
         return new SharedDict<>(new Handle<>(this, ref(Handles.DICT, name, 0), driver().dict(spec)));
     }
 
@@ -242,11 +265,167 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public SharedLock lock(String name, LockOptions options) {
-        LockMachine machine = new LockMachine();
-        Map<String, String> stated = new HashMap<>(options.stated());
+        return new SharedLock(state(new LockMachine(), Handles.LOCK, name, options.stated()));
+    }
+
+    /**
+     * An unnamed semaphore.
+     *
+     * @param permits how many permits it has to begin with
+     * @return a new semaphore
+     */
+    public SharedSemaphore semaphore(int permits) {
+        return semaphore(newName(), SemaphoreOptions.defaults().permits(permits));
+    }
+
+    /**
+     * An unnamed semaphore.
+     *
+     * @param options how to make it
+     * @return a new semaphore
+     */
+    public SharedSemaphore semaphore(SemaphoreOptions options) {
+        return semaphore(newName(), options);
+    }
+
+    /**
+     * The semaphore of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a semaphore that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedSemaphore semaphore(String name, SemaphoreOptions options) {
+        return new SharedSemaphore(state(new SemaphoreMachine(), Handles.SEMAPHORE, name, options.stated()));
+    }
+
+    /**
+     * An unnamed event.
+     *
+     * @return a new event, not set
+     */
+    public SharedEvent event() {
+        return event(newName());
+    }
+
+    /**
+     * The event of a name, made if it is not there, not set then.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedEvent event(String name) {
+        return new SharedEvent(state(new EventMachine(), Handles.EVENT, name, Map.of()));
+    }
+
+    /**
+     * An unnamed latch.
+     *
+     * @param count how often it must be counted down
+     * @return a new latch
+     */
+    public SharedLatch latch(int count) {
+        return latch(newName(), count);
+    }
+
+    /**
+     * The latch of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param count how often it must be counted down; must agree with a latch that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another count
+     */
+    public SharedLatch latch(String name, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must not be negative, but is " + count);
+        }
+        return latch(name, Map.of(LatchMachine.COUNT, Integer.toString(count)));
+    }
+
+    SharedLatch latch(String name, Map<String, String> stated) {
+        return new SharedLatch(state(new LatchMachine(), Handles.LATCH, name, stated));
+    }
+
+    /**
+     * An unnamed barrier.
+     *
+     * @param parties how many wait for one another
+     * @return a new barrier
+     */
+    public SharedBarrier barrier(int parties) {
+        return barrier(newName(), parties);
+    }
+
+    /**
+     * The barrier of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param parties how many wait for one another; must agree with a barrier that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another number of parties
+     */
+    public SharedBarrier barrier(String name, int parties) {
+        if (parties < 1) {
+            throw new IllegalArgumentException("parties must be at least 1, but is " + parties);
+        }
+        return barrier(name, Map.of(BarrierMachine.PARTIES, Integer.toString(parties)));
+    }
+
+    SharedBarrier barrier(String name, Map<String, String> stated) {
+        return new SharedBarrier(state(new BarrierMachine(), Handles.BARRIER, name, stated));
+    }
+
+    /**
+     * An unnamed read-write lock.
+     *
+     * @return a new lock
+     */
+    public SharedReadWriteLock readWriteLock() {
+        return readWriteLock(newName(), LockOptions.defaults());
+    }
+
+    /**
+     * The read-write lock of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a lock that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedReadWriteLock readWriteLock(String name, LockOptions options) {
+        return new SharedReadWriteLock(
+                state(new ReadWriteLockMachine(), Handles.READ_WRITE_LOCK, name, options.stated()));
+    }
+
+    /**
+     * An unnamed long.
+     *
+     * @return a new one, 0
+     */
+    public SharedLong sharedLong() {
+        return sharedLong(newName());
+    }
+
+    /**
+     * The long of a name, made if it is not there, 0 then.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedLong sharedLong(String name) {
+        ObjectSpec spec = ObjectSpec.of(
+                ObjectKind.WORDS, Handles.LONG + ":" + requireName(Handles.LONG, name), Map.of(ObjectSpec.LENGTH, "1"));
+        return new SharedLong(new Handle<>(this, ref(Handles.LONG, name, 0), driver().words(spec)));
+    }
+
+    /** A record with a machine. Machines of different kinds have names of their own. */
+    private Handle<StateDriver> state(StateMachine machine, String kind, String name, Map<String, String> options) {
+        Map<String, String> stated = new HashMap<>(options);
         stated.put(ObjectSpec.MACHINE, machine.kind());
-        ObjectSpec spec = spec(ObjectKind.STATE, name, stated);
-        return new SharedLock(new Handle<>(this, ref(Handles.LOCK, name, 0), driver().state(spec, machine)));
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.STATE, machine.kind() + ":" + requireName(kind, name), stated);
+        return new Handle<>(this, ref(kind, name, 0), driver().state(spec, machine));
     }
 
     /**
@@ -285,8 +464,47 @@ public final class Ipc implements AutoCloseable {
         if (end != 0 && end != 1) {
             throw new IllegalArgumentException("A pipe has ends 0 and 1, but not " + end);
         }
-        ObjectSpec spec = spec(ObjectKind.CHANNEL, name, options.stated());
+        ObjectSpec spec = ObjectSpec.of(ObjectKind.CHANNEL, requireName(Handles.PIPE, name), options.stated());
         return new Connection(new Handle<>(this, ref(Handles.PIPE, name, end), driver().channel(spec, end)));
+    }
+
+    /**
+     * A child process, to be started. Its body is copied to it, with everything that it captures, when it starts; handles of this session arrive as
+     * handles to the same objects, and {@link #current} gives this session there.
+     *
+     * @param body what it runs: a lambda, or an object of a class with fields and a {@code run} method
+     * @return a spec to configure and {@link ProcessSpec#start}
+     */
+    public ProcessSpec process(ChildBody body) {
+        return new ProcessSpec(this, body);
+    }
+
+    /**
+     * A child process that runs a function with an argument, such as {@code ipc.process(Crawler::visit, url)}.
+     *
+     * @param body what it runs
+     * @param argument is copied to the child as the body is
+     * @param <A> the type of the argument
+     * @return a spec to configure and {@link ProcessSpec#start}
+     */
+    public <A> ProcessSpec process(ChildBody.Of1<A> body, A argument) {
+        Objects.requireNonNull(body, "body");
+        return new ProcessSpec(this, () -> body.run(argument));
+    }
+
+    /**
+     * A child process that runs a function with two arguments, such as {@code ipc.process(Crawler::visit, url, results)}.
+     *
+     * @param body what it runs
+     * @param first is copied to the child as the body is
+     * @param second likewise
+     * @param <A> the type of the first argument
+     * @param <B> the type of the second argument
+     * @return a spec to configure and {@link ProcessSpec#start}
+     */
+    public <A, B> ProcessSpec process(ChildBody.Of2<A, B> body, A first, B second) {
+        Objects.requireNonNull(body, "body");
+        return new ProcessSpec(this, () -> body.run(first, second));
     }
 
     /**
@@ -316,10 +534,15 @@ public final class Ipc implements AutoCloseable {
         return driver.sessionId();
     }
 
-    /** Leaves the session; a private session that this process opened ends, for everybody. Closing twice is harmless. */
+    /**
+     * Leaves the session; a private session that this process opened ends, for everybody. First the children that this process
+     * started from it, save the detached ones, are told to terminate (SIGTERM); those that have not ended after two seconds (property {@code
+     * penstock.child.terminate-grace}) are killed. Closing twice is harmless.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            endChildren();
             leave();
             driver.close();
         }
@@ -327,14 +550,40 @@ public final class Ipc implements AutoCloseable {
 
     /**
      * Ends the session for everybody and deletes its objects. Whoever uses one of them, in any process, gets a {@link
-     * ClosedException}.
+     * ClosedException}. Children of this process are ended first, as by {@link #close}.
      */
     public void destroy() {
         if (closed.compareAndSet(false, true)) {
+            endChildren();
             leave();
             driver.destroy();
             driver.close();
         }
+    }
+
+    private void endChildren() {
+        announceEnd();
+        Children.end(List.of(children));
+    }
+
+    /** In a child: runs what tells the parent that no more will be heard. */
+    void announceEnd() {
+        Runnable announcement = beforeEnd;
+        if (announcement != null) {
+            announcement.run();
+        }
+    }
+
+    void beforeEnd(Runnable announcement) {
+        this.beforeEnd = announcement;
+    }
+
+    Children children() {
+        return children;
+    }
+
+    int depth() {
+        return depth;
     }
 
     private void leave() {
@@ -385,6 +634,10 @@ public final class Ipc implements AutoCloseable {
         handles.released(handle);
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     private IpcDriver driver() {
         if (closed.get()) {
             throw new ClosedException("This session is closed: " + this + ". Open a new one with Ipc.open(...).");
@@ -404,12 +657,12 @@ public final class Ipc implements AutoCloseable {
         return "~" + driver().participants().self() + "-" + unnamed.incrementAndGet();
     }
 
-    private static ObjectSpec spec(ObjectKind kind, String name, Map<String, String> options) {
+    private static String requireName(String kind, String name) {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
             throw new IllegalArgumentException(
                     "The name of a " + kind + " has 1 to 200 characters, but '" + name + "' has " + name.length());
         }
-        return ObjectSpec.of(kind, name, options);
+        return name;
     }
 }

@@ -17,7 +17,13 @@ import java.util.Objects;
  */
 public final class IpcBuilder {
 
-    static final List<String> CORE_PROPERTIES = List.of(Settings.BACKEND, Settings.ALLOW);
+    static final List<String> CORE_PROPERTIES = List.of(
+            Settings.BACKEND,
+            Settings.ALLOW,
+            ChildSettings.START_TIMEOUT,
+            ChildSettings.GRACE,
+            ChildSettings.MAX_DEPTH,
+            ChildSettings.MAX_CHILDREN);
 
     private String uri;
     private final Map<String, String> options = new LinkedHashMap<>();
@@ -86,19 +92,20 @@ public final class IpcBuilder {
         return open(
                 backend,
                 new SessionSpec(target.scheme(), target.address(), settings.optionsFor(backend, stated), null),
-                packages);
+                packages,
+                0);
     }
 
     /** Joins the session that an invitation is for; what it says is complete, so no settings are asked. */
-    static Ipc open(Invitation invitation) {
+    static Ipc open(Invitation invitation, int depth) {
         IpcBackend backend = Backends.find().forScheme(invitation.scheme());
         SessionSpec spec =
                 new SessionSpec(invitation.scheme(), invitation.address(), invitation.options(), invitation.ticket());
-        return open(backend, spec, invitation.allowed());
+        return open(backend, spec, invitation.allowed(), depth);
     }
 
-    private static Ipc open(IpcBackend backend, SessionSpec spec, List<String> packages) {
+    private static Ipc open(IpcBackend backend, SessionSpec spec, List<String> packages, int depth) {
         Invitation invitation = new Invitation(spec.scheme(), spec.address(), spec.options(), new byte[0], packages);
-        return new Ipc(backend, backend.open(spec), invitation);
+        return new Ipc(backend, backend.open(spec), invitation, depth);
     }
 }

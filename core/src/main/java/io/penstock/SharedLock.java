@@ -3,7 +3,6 @@ package io.penstock;
 import io.penstock.internal.machine.LockMachine;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
@@ -78,13 +77,17 @@ public final class SharedLock implements Lock, SharedObject {
     }
 
     /**
-     * Not there yet.
+     * Makes a condition of this lock, another one each time. Send it to those who are to wait on the same one.
      *
-     * @throws UnsupportedOperationException always, as {@link Lock#newCondition} allows
+     * @return a new condition
      */
     @Override
-    public Condition newCondition() {
-        throw new UnsupportedOperationException("A SharedLock has no conditions; wait on a SharedQueue instead");
+    public SharedCondition newCondition() {
+        return condition((int) driver().step(LockMachine.NEW_CONDITION, self(), 0)[0]);
+    }
+
+    SharedCondition condition(int number) {
+        return new SharedCondition(this, number);
     }
 
     /**
@@ -199,12 +202,12 @@ public final class SharedLock implements Lock, SharedObject {
         return "SharedLock[" + name() + "]";
     }
 
-    private IllegalMonitorStateException notHeld() {
+    IllegalMonitorStateException notHeld() {
         return new IllegalMonitorStateException(
                 "Thread '" + Thread.currentThread().getName() + "' does not hold the lock '" + name() + "'");
     }
 
-    private static long self() {
+    static long self() {
         return Thread.currentThread().getId();
     }
 }

@@ -24,6 +24,11 @@ final class ClassForm extends Form<Class<?>> {
         super(false);
     }
 
+    /** The class of a primitive, or null if the name is none of theirs. */
+    static Class<?> primitive(String name) {
+        return PRIMITIVES.get(name);
+    }
+
     @Override
     void encode(Engine engine, WireOutput out, Class<?> value) {
         if (value.isHidden()) {
@@ -38,7 +43,7 @@ final class ClassForm extends Form<Class<?>> {
     @Override
     Class<?> decode(Engine engine, WireInput in, Class<? extends Class<?>> type) {
         String name = in.readText();
-        Class<?> primitive = PRIMITIVES.get(name);
+        Class<?> primitive = primitive(name);
         return primitive != null ? primitive : engine.context().load(name);
     }
 }

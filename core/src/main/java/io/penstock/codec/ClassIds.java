@@ -209,7 +209,8 @@ final class ClassIds {
             entry(105, Map.Entry.class, entryForm(ClassIds::immutableEntry)),
             entry(106, SimpleEntry.class, entryForm(SimpleEntry::new)),
             entry(107, SimpleImmutableEntry.class, entryForm(SimpleImmutableEntry::new)),
-            entry(108, ThrowableForm.ByJava.class, new ThrowableForm.ByJavaForm()));
+            entry(108, ThrowableForm.ByJava.class, new ThrowableForm.ByJavaForm()),
+            entry(109, Object.class, LeafForm.mutable((out, monitor) -> {}, in -> new Object())));
 
     /** In keys only. 120 to 125. */
     private static final List<Entry> KEY = List.of(

@@ -13,7 +13,6 @@ import java.util.Comparator;
 final class Engine extends Kryo {
 
     private final CodecContext context;
-    private final GraphReferences references;
     private final ClassTable classes;
     private final WireOutput output;
     private final WireInput input = new WireInput();
@@ -21,14 +20,13 @@ final class Engine extends Kryo {
     private int nesting;
 
     Engine(CodecContext context) {
-        this(context, new ClassTable(), new GraphReferences());
+        this(context, new ClassTable());
     }
 
-    private Engine(CodecContext context, ClassTable classes, GraphReferences references) {
-        super(classes, references);
+    private Engine(CodecContext context, ClassTable classes) {
+        super(classes, new GraphReferences());
         this.context = context;
         this.classes = classes;
-        this.references = references;
         this.output = new WireOutput(context.forms().canonical());
         setReferences(!context.forms().canonical());
         setRegistrationRequired(false);

@@ -33,11 +33,9 @@ final class JavaObjectInput extends ObjectInputStream {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-        String name = description.getName();
-        return name.indexOf('.') < 0 && name.length() <= 7 && !name.startsWith("[")
-                ? super.resolveClass(description)
-                : engine.context().load(name);
+    protected Class<?> resolveClass(ObjectStreamClass description) {
+        Class<?> primitive = ClassForm.primitive(description.getName());
+        return primitive != null ? primitive : engine.context().load(description.getName());
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes one object by Java serialization, and puts aside each object in it that Java serialization need not, or cannot, do. */
 final class JavaObjectOutput extends ObjectOutputStream {
@@ -19,6 +22,7 @@ final class JavaObjectOutput extends ObjectOutputStream {
     private final Engine engine;
     private final Map<Object, JavaPlaceholder> placeholders = new IdentityHashMap<>();
     private final List<Object> held = new ArrayList<>();
+    private Set<Object> elements;
     private boolean rootSeen;
 
     JavaObjectOutput(OutputStream out, Object root, Engine engine) throws IOException {
@@ -39,7 +43,13 @@ final class JavaObjectOutput extends ObjectOutputStream {
             rootSeen = true;
             return object;
         }
-        return staysInStream(object)
+        boolean stays;
+        try {
+            stays = staysInStream(object);
+        } catch (Refusal refusal) {
+            throw Whereabouts.within(root, object, refusal);
+        }
+        return stays
                 ? object
                 : placeholders.computeIfAbsent(object, aside -> {
                     held.add(aside);
@@ -62,14 +72,25 @@ final class JavaObjectOutput extends ObjectOutputStream {
         return type.isArray()
                 || object instanceof String
                 || object instanceof Number
-                || isInnardOfConcurrentRoot(type)
+                || isInnardOfConcurrentRoot(object)
                 || engine.form(type) instanceof JavaForm;
     }
 
     /** Queues and maps of java.util.concurrent write locks of their own, which are of no consequence on the other side. */
-    private boolean isInnardOfConcurrentRoot(Class<?> type) {
+    private boolean isInnardOfConcurrentRoot(Object object) {
         return root.getClass().getPackageName().equals(CONCURRENT)
-                && type.getPackageName().startsWith(CONCURRENT);
+                && object.getClass().getPackageName().startsWith(CONCURRENT)
+                && !elements().contains(object);
+    }
+
+    private Set<Object> elements() {
+        if (elements == null) {
+            elements = Collections.newSetFromMap(new IdentityHashMap<>());
+            if (root instanceof Collection<?> collection) {
+                elements.addAll(collection);
+            }
+        }
+        return elements;
     }
 
     private static Class<?> elementOf(Class<?> type) {

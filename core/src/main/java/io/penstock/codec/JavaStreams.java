@@ -28,7 +28,13 @@ final class JavaStreams {
         }
         Object[] held = stream.held();
         out.writeSize(held.length);
-        Parts.put(engine, out, held);
+        for (Object each : held) {
+            try {
+                engine.put(out, each);
+            } catch (Refusal refusal) {
+                throw Whereabouts.within(value, each, refusal);
+            }
+        }
         out.writeBulk(bytes.size(), 1).put(bytes.toByteArray());
     }
 

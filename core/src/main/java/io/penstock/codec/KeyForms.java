@@ -43,7 +43,7 @@ final class KeyForms implements Forms {
         if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
             return Choice.named(type.isEnum() ? type : type.getSuperclass(), EnumForm.INSTANCE);
         }
-        if (type.isRecord()) {
+        if (type.isRecord() && !ValueForms.serializesItself(type)) {
             return Choice.named(type, RecordForm.of(type));
         }
         return Jdk.owns(type) ? jdk(type) : object(type);
@@ -104,7 +104,9 @@ final class KeyForms implements Forms {
         }
         if (ValueForms.serializesItself(type)) {
             throw refusal(
-                    type, "it says itself how it is serialized, which may differ for equal objects", "Use a record.");
+                    type,
+                    "it says itself how it is serialized, which may differ for equal objects",
+                    "Use a plain record.");
         }
         if (type.isHidden()) {
             throw refusal(type, "no other process has this hidden class", "Use a record.");

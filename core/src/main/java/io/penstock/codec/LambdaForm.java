@@ -9,8 +9,8 @@ import java.util.Objects;
 
 /**
  * A lambda or a method reference: the class that it stands in, which of that class's it is, and what it captured, in the
- * graph's own way, so that what is captured need not be serializable. The class itself makes it again. Also the marker of
- * lambdas' class id.
+ * graph's own way, so that what is captured need not be serializable. The class itself makes it again. Also a
+ * SerializedLambda, into which Java serialization has turned a lambda already; and the marker of lambdas' class id.
  */
 final class LambdaForm extends Form<Object> {
 

@@ -9,8 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Takes exceptions apart, each once. Never fails: of an exception that resists, its class, text and stack trace remain. */
+/** Takes exceptions apart, each once. Never fails: of an exception that resists, there remains what its methods tell. */
 final class ThrowableCapture {
 
     private final Function<Object, Payload> encoder;
@@ -70,7 +71,7 @@ final class ThrowableCapture {
         }
         return new ThrowableNode(
                 throwable.getClass().getName(),
-                content == Content.LOST ? throwable.getMessage() : message,
+                content == Content.LOST ? orElse(throwable::getMessage, message) : message,
                 trace,
                 cause == null ? -1 : index(cause),
                 suppressed(throwable),
@@ -83,15 +84,26 @@ final class ThrowableCapture {
         return Arrays.stream(throwable.getSuppressed()).map(this::index).toList();
     }
 
+    /** Each of its own methods may fail in its own way, and the others must be asked all the same. */
     private ThrowableNode lost(Throwable throwable, Throwable why) {
+        Throwable cause = orElse(throwable::getCause, null);
         return new ThrowableNode(
                 throwable.getClass().getName(),
-                null,
-                List.of(),
-                -1,
+                orElse(throwable::getMessage, null),
+                List.of(orElse(throwable::getStackTrace, new StackTraceElement[0])),
+                cause == null ? -1 : index(cause),
                 suppressed(throwable),
                 Content.LOST,
                 null,
-                "it cannot be taken apart: " + why.getClass().getName());
+                "it cannot be taken apart: "
+                        + orElse(why::toString, why.getClass().getName()));
+    }
+
+    private static <T> T orElse(Supplier<T> method, T otherwise) {
+        try {
+            return method.get();
+        } catch (RuntimeException | StackOverflowError failed) {
+            return otherwise;
+        }
     }
 }

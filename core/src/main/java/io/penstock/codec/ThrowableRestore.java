@@ -1,6 +1,5 @@
 package io.penstock.codec;
 
-import io.penstock.IpcException;
 import io.penstock.codec.ThrowableNode.Content;
 import io.penstock.spi.Payload;
 import java.util.ArrayList;
@@ -39,8 +38,8 @@ final class ThrowableRestore {
         }
         try {
             return original(node);
-        } catch (Refusal | IpcException | ClassCastException | LinkageError impossible) {
-            return remote(node, impossible.getMessage());
+        } catch (RuntimeException | LinkageError impossible) {
+            return remote(node, String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -73,12 +72,21 @@ final class ThrowableRestore {
             return;
         }
         if (node.cause() >= 0 && made.get(node.cause()) != throwable) {
-            throwable.initCause(made.get(node.cause()));
+            setCause(throwable, made.get(node.cause()));
         }
         for (int each : node.suppressed()) {
             if (made.get(each) != throwable) {
                 throwable.addSuppressed(made.get(each));
             }
+        }
+    }
+
+    /** A class may override initCause to refuse: then the cause is kept as suppressed. */
+    private static void setCause(Throwable throwable, Throwable cause) {
+        try {
+            throwable.initCause(cause);
+        } catch (RuntimeException refused) {
+            throwable.addSuppressed(cause);
         }
     }
 }

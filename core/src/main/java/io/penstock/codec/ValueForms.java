@@ -2,6 +2,7 @@ package io.penstock.codec;
 
 import java.io.Externalizable;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Proxy;
 
 /** The forms of the objects of a graph. */
@@ -21,6 +22,9 @@ final class ValueForms implements Forms {
             return Choice.sameAs(ThrowableForm.class);
         }
         RefusedTypes.check(type);
+        if (type == SerializedLambda.class) {
+            return Choice.sameAs(LambdaForm.class);
+        }
         if (LambdaForm.isLambda(type)) {
             return lambda(type);
         }
@@ -36,7 +40,7 @@ final class ValueForms implements Forms {
         if (type.isArray()) {
             return Choice.named(type, ArrayForm.INSTANCE);
         }
-        if (type.isRecord()) {
+        if (type.isRecord() && !serializesItself(type)) {
             return Choice.named(type, RecordForm.of(type));
         }
         return Jdk.owns(type) ? JdkAliases.choose(type) : object(type);

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A synchronizer as a pure function over a small record of longs. The same machine runs in a caller that holds the robust lock
  * of a shared-memory record, in a host's engine, and around a compare-and-exchange on a server. It has no fields, reads no
- * clock, and never changes the array that it is given.
+ * clock, and never changes the array that it is given. Machines are listed for {@link java.util.ServiceLoader}, so that a
+ * process can recover a record that it never used itself.
  *
  * <p>A waiter that is granted what it asked for stays in the record, marked so, until it takes up the answer with a retry
  * or a {@link #CANCEL}; if it dies before, {@link #participantDied} passes the grant on. A machine may also wake a waiter

@@ -12,7 +12,10 @@ import java.io.ObjectInput;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutput;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +36,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,7 +159,7 @@ class ObjectGraphTest {
     }
 
     @Test
-    @DisplayName("keeps atomics, patterns, builders and locks of nobody")
+    @DisplayName("keeps atomics, patterns, builders and monitors")
     void keepsMutableValues() {
         AtomicReference<Object> reference = new AtomicReference<>();
         reference.set(reference);
@@ -167,6 +171,9 @@ class ObjectGraphTest {
                         .matcher("AA")
                         .matches())
                 .isTrue();
+        Object monitor = new Object();
+        Object[] monitors = roundTrip(new Object[] {monitor, monitor});
+        assertThat(monitors[0]).isNotNull().isSameAs(monitors[1]);
         assertThat(roundTrip(new StringBuilder("x")).toString()).isEqualTo("x");
     }
 
@@ -175,6 +182,7 @@ class ObjectGraphTest {
     void honoursSerializationMethods() {
         assertThat(roundTrip(new Restored(new Node("n"))).cache).isEqualTo("restored n");
         assertThat(roundTrip(Single.INSTANCE)).isSameAs(Single.INSTANCE);
+        assertThat((Object) roundTrip(new Replaced("x"))).isEqualTo("replaced x");
         assertThat(roundTrip(new External("x")).text).isEqualTo("external x");
         assertThat(roundTrip(new ArrayList<>(List.of(Single.INSTANCE))).get(0)).isSameAs(Single.INSTANCE);
     }
@@ -233,7 +241,7 @@ class ObjectGraphTest {
     void passesTranslatorsException() {
         KryoCodec codec = Codecs.open();
         var payload = codec.encode(List.of(new Codecs.Gate("g"))).copy();
-        String bytes = new String(payload.array(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String bytes = new String(payload.array(), StandardCharsets.ISO_8859_1);
         payload.array()[bytes.indexOf("session-1") + 8] = '2';
 
         assertThatThrownBy(() -> codec.decode(payload)).isInstanceOf(ClosedException.class);
@@ -277,16 +285,16 @@ class ObjectGraphTest {
 
     record Tree(List<Object> children) {}
 
-    interface Measure extends java.util.function.Function<String, Integer>, Serializable {}
+    interface Measure extends Function<String, Integer>, Serializable {}
 
     interface Greeting {
         String greet();
     }
 
-    private record Greeter(Node node) implements java.lang.reflect.InvocationHandler {
+    private record Greeter(Node node) implements InvocationHandler {
 
         @Override
-        public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+        public Object invoke(Object proxy, Method method, Object[] arguments) {
             return "hello " + node.name;
         }
     }
@@ -333,6 +341,13 @@ class ObjectGraphTest {
 
         private Object readResolve() {
             return INSTANCE;
+        }
+    }
+
+    private record Replaced(String text) implements Serializable {
+
+        private Object writeReplace() {
+            return "replaced " + text;
         }
     }
 

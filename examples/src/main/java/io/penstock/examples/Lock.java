@@ -28,10 +28,10 @@ final class Lock extends Example {
             String how = locked ? "with a lock" : "without a lock";
 
             account.put(BALANCE, START);
-            ChildProcess depositor =
-                    ipc.process(() -> change(account, locked ? lock : null, count, 1)).start();
-            ChildProcess withdrawer =
-                    ipc.process(() -> change(account, locked ? lock : null, count, -1)).start();
+            ChildProcess depositor = ipc.process(() -> change(account, locked ? lock : null, count, 1))
+                    .start();
+            ChildProcess withdrawer = ipc.process(() -> change(account, locked ? lock : null, count, -1))
+                    .start();
             depositor.await();
             withdrawer.await();
             report("two processes " + how, account.get(BALANCE), locked);

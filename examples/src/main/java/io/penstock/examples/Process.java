@@ -17,7 +17,8 @@ final class Process extends Example {
         ChildProcess child =
                 ipc.process(() -> greet(name, times, greetings)).name("greeter").start();
         child.join();
-        System.out.println(child.name() + " ended with exit code " + child.exitCode());
+        System.out.println(
+                child.name() + " ended with exit code " + child.exitCode().orElseThrow());
         check(greetings.size() == times, "expected " + times + " greetings, got " + greetings.size());
     }
 

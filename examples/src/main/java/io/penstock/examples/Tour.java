@@ -21,8 +21,7 @@ import picocli.CommandLine.Option;
         description = "runs every example, and prints a table of examples and backends")
 final class Tour implements Callable<Integer> {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             It was the best of times, it was the worst of times,
             it was the age of wisdom, it was the age of foolishness.
             """;

@@ -128,7 +128,9 @@ final class WordCount implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) / 1e9;
             peaks.put(ProcessHandle.current().pid(), Memory.peakKib());
             return new Outcome(
-                    result, seconds, peaks.values().stream().mapToLong(Long::longValue).sum());
+                    result,
+                    seconds,
+                    peaks.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 
@@ -161,8 +163,8 @@ final class WordCount implements Callable<Integer> {
     }
 
     /** Shows how far the workers are, until all parts are counted or no worker is left; returns each one's greatest memory. */
-    private static Map<Long, Long> follow(
-            SharedQueue<Progress> progress, List<ChildProcess> children, List<Part> parts) throws InterruptedException {
+    private static Map<Long, Long> follow(SharedQueue<Progress> progress, List<ChildProcess> children, List<Part> parts)
+            throws InterruptedException {
         long total = parts.stream().mapToLong(part -> part.to() - part.from()).sum();
         Map<Long, Long> peaks = new LinkedHashMap<>();
         try (ProgressBar bar = Terminal.isStandardError() ? bar(total) : null) {

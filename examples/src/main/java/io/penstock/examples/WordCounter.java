@@ -74,9 +74,8 @@ final class WordCounter {
                 chars.position(chars.position() - 1);
                 return;
             }
-            int codePoint = Character.isHighSurrogate(c) && chars.hasRemaining()
-                    ? Character.toCodePoint(c, chars.get())
-                    : c;
+            int codePoint =
+                    Character.isHighSurrogate(c) && chars.hasRemaining() ? Character.toCodePoint(c, chars.get()) : c;
             if (Character.isLetter(codePoint)) {
                 word.appendCodePoint(codePoint);
             } else {

@@ -1,7 +1,16 @@
 package io.penstock.sharedmem;
 
-import io.penstock.ConfigurationException;
+import io.penstock.sharedmem.channel.ChannelResident;
+import io.penstock.sharedmem.channel.SharedMemChannel;
+import io.penstock.sharedmem.dict.DictResident;
+import io.penstock.sharedmem.dict.SharedMemDict;
+import io.penstock.sharedmem.queue.QueueResident;
+import io.penstock.sharedmem.queue.SharedMemQueue;
 import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.state.SharedMemState;
+import io.penstock.sharedmem.state.StateResident;
+import io.penstock.sharedmem.words.SharedMemWords;
+import io.penstock.sharedmem.words.WordsResident;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
@@ -38,33 +47,28 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public QueueDriver queue(ObjectSpec spec) {
-        throw unsupported(spec);
+        return new SharedMemQueue(session, session.resident(spec, QueueResident.KIND, QueueResident.class));
     }
 
     @Override
     public ChannelDriver channel(ObjectSpec spec, int end) {
-        throw unsupported(spec);
+        ChannelResident resident = session.resident(spec, ChannelResident.KIND, ChannelResident.class);
+        return new SharedMemChannel(session, resident, end);
     }
 
     @Override
     public DictDriver dict(ObjectSpec spec) {
-        throw unsupported(spec);
+        return new SharedMemDict(session, session.resident(spec, DictResident.KIND, DictResident.class));
     }
 
     @Override
     public StateDriver state(ObjectSpec spec, StateMachine machine) {
-        throw unsupported(spec);
+        return new SharedMemState(session, session.resident(spec, StateResident.KIND, StateResident.class));
     }
 
     @Override
     public WordsDriver words(ObjectSpec spec) {
-        throw unsupported(spec);
-    }
-
-    private ConfigurationException unsupported(ObjectSpec spec) {
-        session.requireOpen();
-        return new ConfigurationException("The backend sharedmem has no " + spec.kind() + " yet, so '" + spec.name()
-                + "' cannot be had. Use another backend for it.");
+        return new SharedMemWords(session, session.resident(spec, WordsResident.KIND, WordsResident.class));
     }
 
     @Override

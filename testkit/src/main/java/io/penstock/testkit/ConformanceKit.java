@@ -1,13 +1,19 @@
 package io.penstock.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.penstock.Ipc;
+import io.penstock.testkit.crash.CrashRounds;
+import java.io.PrintWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * All that a backend must pass. A backend joins with a test class:
@@ -72,8 +78,82 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A long")
+    class Longs extends LongContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("A condition")
+    class Conditions extends ConditionContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("Of the synchronizers")
+    class Synchronizers extends SynchronizersContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A session")
     class Sessions extends SessionContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("Processes")
+    class Processes extends ProcessesContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("A child")
+    class Children extends ChildContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    /** A short form of {@link CrashRounds}, on backends whose processes can be killed. */
+    @Nested
+    @DisplayName("Killed processes")
+    class Crashes {
+
+        @Test
+        @Timeout(300)
+        @DisplayName(
+                "take nothing with them that was acknowledged, tear nothing, double nothing, and leave nobody hanging")
+        void crashRounds() throws Exception {
+            try (Ipc ipc = Ipc.open(uri())) {
+                assumeTrue(
+                        ipc.capabilities().processes(),
+                        () -> ipc.backend() + " declares that its processes are threads, which cannot be killed");
+            }
+            int rounds = Integer.getInteger("penstock.testkit.crash-rounds", 15);
+            CrashRounds.run(uri(), rounds, System.nanoTime(), new PrintWriter(System.out));
+        }
+    }
+
+    @Nested
+    @DisplayName("A child process")
+    class ChildProcesses extends ProcessContract {
         @Override
         String uri() {
             return ConformanceKit.this.uri();

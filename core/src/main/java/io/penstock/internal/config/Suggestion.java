@@ -16,7 +16,7 @@ final class Suggestion {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
         return nearest.map(candidate -> "did you mean '" + candidate + "'?")
                 .orElseGet(() -> known.isEmpty()
-                        ? "there are none"
+                        ? "there are none."
                         : "known are "
                                 + String.join(", ", known.stream().sorted().toList()));
     }

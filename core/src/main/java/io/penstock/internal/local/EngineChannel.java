@@ -187,13 +187,14 @@ final class EngineChannel extends EngineObject {
     }
 
     @Override
-    void cancelled(Promise<?> promise) {
+    boolean withdraw(Promise<?> promise) {
         for (End end : ends) {
             end.senders.remove(promise);
             end.receivers.remove(promise);
             end.readers.remove(promise);
         }
         settle();
+        return true;
     }
 
     private void requireMaySend(int from) {

@@ -130,8 +130,8 @@ final class EngineDict extends EngineObject {
     }
 
     @Override
-    void cancelled(Promise<?> promise) {
-        // Nothing in a dict waits.
+    boolean withdraw(Promise<?> promise) {
+        throw new AssertionError("Nothing waits here");
     }
 
     private static final class Entry {

@@ -118,8 +118,8 @@ abstract class EngineObject {
     /** Fails pending operations, under the lock. */
     abstract void fail(Predicate<Promise<?>> which, Supplier<? extends RuntimeException> failure);
 
-    /** A pending operation was cancelled, under the lock. */
-    abstract void cancelled(Promise<?> promise);
+    /** A pending operation is to be cancelled, under the lock; false if that completed it instead. */
+    abstract boolean withdraw(Promise<?> promise);
 
     /** The result of a pending operation was handed over, under the lock. */
     void collected(Promise<?> promise) {}

@@ -398,13 +398,14 @@ final class EngineQueue extends EngineObject {
     }
 
     @Override
-    void cancelled(Promise<?> promise) {
+    boolean withdraw(Promise<?> promise) {
         putters.remove(promise);
         takers.remove(promise);
         readers.remove(promise);
         joiners.remove(promise);
         // Whoever stood in front may have been the only one for whom there was no room.
         settle();
+        return true;
     }
 
     /** An item, ready or leased. */

@@ -75,17 +75,23 @@ final class EngineState extends EngineObject {
     }
 
     @Override
-    void cancelled(Promise<?> promise) {
-        List<Request> requests = waiting.values().stream()
-                .filter(waiter -> waiter.promise() == promise)
-                .map(Waiter::request)
-                .toList();
-        requests.forEach(this::withdraw);
+    boolean withdraw(Promise<?> promise) {
+        Waiter waiter = waiting.values().stream()
+                .filter(each -> each.promise() == promise)
+                .findFirst()
+                .orElseThrow();
+        long[] reply = withdraw(waiter);
+        if (reply.length > 0) {
+            waiter.promise().complete(reply);
+        }
+        return reply.length == 0;
     }
 
-    private void withdraw(Request request) {
+    /** Takes a request out of the record; the answer is empty, unless it had been granted something. */
+    private long[] withdraw(Waiter waiter) {
+        Request request = waiter.request();
         waiting.remove(request.waiter());
-        apply(new Request(
+        return apply(new Request(
                 StateMachine.CANCEL, request.participant(), request.thread(), request.waiter(), request.argument()));
     }
 
@@ -95,7 +101,7 @@ final class EngineState extends EngineObject {
                 .filter(waiter -> which.test(waiter.promise()))
                 .toList();
         failed.forEach(waiter -> {
-            withdraw(waiter.request());
+            withdraw(waiter);
             waiter.promise().fail(failure);
         });
     }

@@ -31,7 +31,7 @@ final class EngineWords extends EngineObject {
     }
 
     @Override
-    void cancelled(Promise<?> promise) {
-        // Nothing in words waits.
+    boolean withdraw(Promise<?> promise) {
+        throw new AssertionError("Nothing waits here");
     }
 }

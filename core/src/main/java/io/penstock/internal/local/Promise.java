@@ -78,8 +78,7 @@ final class Promise<T> implements Pending<T> {
     public boolean cancel() {
         return object.locked(() -> {
             if (isOpen()) {
-                cancelled = true;
-                object.cancelled(this);
+                cancelled = object.withdraw(this);
             }
             return cancelled;
         });

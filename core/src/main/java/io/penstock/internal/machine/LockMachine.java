@@ -2,11 +2,12 @@ package io.penstock.internal.machine;
 
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateMachine;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A reentrant lock, owned by one thread of one participant, with a queue of named waiters.
+ * A reentrant lock, owned by one thread of one participant, with a queue of named waiters, and conditions on which its owner can
+ * sleep.
  *
  * <p>Two ways to pass it on. <em>Barging</em> (the default): an unlock leaves the lock free and wakes the first waiter, which
  * competes with newcomers and keeps its place if it loses. <em>Fair</em>: an unlock hands the lock to the first waiter, and
@@ -16,13 +17,30 @@ import java.util.List;
  *
  * <p>Every acquisition that is not a reentrance gets the next fencing token. The record is <em>recovered</em> from an owner's
  * death until the acquisition that follows it ends.
+ *
+ * <p>A condition is a number. Who sleeps on one has given up the lock, all its holds; a signal moves the first sleeper to the
+ * end of the waiters, and when it gets the lock it has its holds again. A sleeper that gives up leaves at once, and asks for
+ * the lock anew; one that gives up after it was signalled is told so, and the signal counts as received. One that dies after it was signalled
+ * passes the signal on.
  */
 public final class LockMachine implements StateMachine {
+
+    /** Gives up the lock and sleeps on the condition that the argument names. Answer: as LOCK, when it has the lock again. */
+    public static final int AWAIT = 5;
+
+    /** Wakes the first sleeper on a condition. Answer: {@link #HELD}, or {@link #REFUSED} if the asker is not the owner. */
+    public static final int SIGNAL = 6;
+
+    /** Wakes all sleepers on a condition. Answer: as SIGNAL. */
+    public static final int SIGNAL_ALL = 7;
+
+    /** Makes a condition. Answer: its number. */
+    public static final int NEW_CONDITION = 8;
 
     /** Takes the lock if it can be had at once. Answer: {@link #ACQUIRED}, token, recovered; or {@link #REFUSED}. */
     public static final int TRY_LOCK = 1;
 
-    /** Takes the lock, or joins the waiters. Answer: {@link #ACQUIRED}, token, recovered. */
+    /** Takes the lock, or joins the waiters; the argument is the number of holds to have, 0 for one. Answer: {@link #ACQUIRED}, token, recovered. */
     public static final int LOCK = 2;
 
     /** Gives up one hold. Answer: {@link #RELEASED}, or {@link #REFUSED} if the asker is not the owner. */
@@ -43,6 +61,9 @@ public final class LockMachine implements StateMachine {
     /** First long of an answer: the asker is the owner. */
     public static final long HELD = 3;
 
+    /** First long of the answer to a {@link #CANCEL} that came after the signal: the asker does not have the lock. */
+    public static final long SIGNALLED = 4;
+
     private static final List<Grant> NOBODY = List.of();
     private static final long[] WITHDRAWN = {};
 
@@ -62,6 +83,12 @@ public final class LockMachine implements StateMachine {
         return switch (request.operation()) {
             case TRY_LOCK -> lock(record, state, request, false);
             case LOCK -> lock(record, state, request, true);
+            case AWAIT -> await(record, state, request);
+            case SIGNAL, SIGNAL_ALL -> signal(record, state, request);
+            case NEW_CONDITION -> {
+                LockState made = state.withConditions(state.conditions() + 1);
+                yield new Step(made.toRecord(), new long[] {made.conditions()}, NOBODY);
+            }
             case UNLOCK -> unlock(record, state, request);
             case INSPECT -> inspect(record, state, request);
             case CANCEL -> cancel(record, state, request);
@@ -78,7 +105,7 @@ public final class LockMachine implements StateMachine {
         }
         boolean free = state.isFree() && (!state.fair() || !mayWait || state.isFirstOrNobodyWaits(request));
         if (free) {
-            return acquired(state.withoutWaiter(request).ownedBy(request.participant(), request.thread()));
+            return acquired(state.ownedBy(request));
         }
         if (!mayWait) {
             return new Step(record, new long[] {REFUSED}, NOBODY);
@@ -90,6 +117,30 @@ public final class LockMachine implements StateMachine {
 
     private static Step acquired(LockState state) {
         return new Step(state.toRecord(), new long[] {ACQUIRED, state.token(), state.recovered() ? 1 : 0}, NOBODY);
+    }
+
+    private static Step await(long[] record, LockState state, Request request) {
+        if (state.isSleeping(request)) {
+            return new Step(record, null, NOBODY);
+        }
+        if (state.isWaiting(request)) {
+            return lock(record, state, request, true);
+        }
+        if (!state.isOwner(request)) {
+            return new Step(record, new long[] {REFUSED}, NOBODY);
+        }
+        return passOn(state.withSleeper(request).freed(false), null);
+    }
+
+    private static Step signal(long[] record, LockState state, Request request) {
+        if (!state.isOwner(request)) {
+            return new Step(record, new long[] {REFUSED}, NOBODY);
+        }
+        LockState after = state.signalled(request.argument());
+        while (request.operation() == SIGNAL_ALL && after.hasSleeperOn(request.argument())) {
+            after = after.signalled(request.argument());
+        }
+        return new Step(after.toRecord(), new long[] {HELD}, NOBODY);
     }
 
     private static Step unlock(long[] record, LockState state, Request request) {
@@ -111,41 +162,42 @@ public final class LockMachine implements StateMachine {
     }
 
     private static Step cancel(long[] record, LockState state, Request request) {
+        if (state.isSleeping(request)) {
+            return new Step(state.withoutSleeper(request).toRecord(), WITHDRAWN, NOBODY);
+        }
         if (!state.isWaiting(request)) {
             return new Step(record, WITHDRAWN, NOBODY);
         }
         if (state.isOwner(request)) {
             return acquired(state.withoutWaiter(request));
         }
+        long[] reply = state.conditionOf(request) == 0 ? WITHDRAWN : new long[] {SIGNALLED};
         LockState left = state.withoutWaiter(request);
         // Whoever leaves the front may have been the one that was woken for the free lock: the next must know.
         return state.isFree() && state.isFirstOrNobodyWaits(request)
-                ? passOn(left, WITHDRAWN)
-                : new Step(left.toRecord(), WITHDRAWN, NOBODY);
+                ? passOn(left, reply)
+                : new Step(left.toRecord(), reply, NOBODY);
     }
 
     @Override
     public Step participantDied(long[] record, long participant) {
         LockState state = LockState.of(record);
-        boolean held = state.owner() == participant;
-        LockState left = state.withoutWaitersOf(participant);
-        if (!held && left.waiterCount() == state.waiterCount()) {
-            return new Step(record, null, NOBODY);
-        }
-        if (held) {
+        LockState left = state.withoutRequestsOf(participant);
+        if (state.owner() == participant) {
             left = left.freed(true);
+        }
+        if (Arrays.equals(left.toRecord(), record)) {
+            return new Step(record, null, NOBODY);
         }
         return left.isFree() ? passOn(left, null) : new Step(left.toRecord(), null, NOBODY);
     }
 
     /** Hands a free lock to its first waiter, or wakes that one to compete for it. */
     private static Step passOn(LockState free, long[] reply) {
-        if (free.waiterCount() == 0) {
+        if (!free.somebodyWaits()) {
             return new Step(free.toRecord(), reply, NOBODY);
         }
-        List<Grant> grants = new ArrayList<>(1);
-        grants.add(free.firstWaiter());
         LockState after = free.fair() ? free.ownedByFirstWaiter() : free;
-        return new Step(after.toRecord(), reply, grants);
+        return new Step(after.toRecord(), reply, List.of(free.firstWaiter()));
     }
 }

@@ -14,8 +14,13 @@ import java.util.Arrays;
  *  2      owner's thread
  *  3      holds of the owner
  *  4      flags: 1 fair, 2 recovered
- *  5..    waiters in order, three longs each: participant, thread, waiter
+ *  5      number of conditions made so far
+ *  6      number of waiters
+ *  7..    waiters for the lock in order, then sleepers on conditions in order, five longs each:
+ *         participant, thread, waiter, condition, holds to have when it gets the lock
  * </pre>
+ *
+ * <p>A waiter's condition is 0 if it asked for the lock; else it is the one that it was woken from by a signal.
  *
  * @param token see above
  * @param owner see above
@@ -23,26 +28,39 @@ import java.util.Arrays;
  * @param holds see above
  * @param fair whether unlocking hands over
  * @param recovered whether the previous owner died
+ * @param conditions see above
  * @param waiters see above
+ * @param sleepers see above
  */
 record LockState(
-        long token, long owner, long ownerThread, long holds, boolean fair, boolean recovered, long[] waiters) {
+        long token,
+        long owner,
+        long ownerThread,
+        long holds,
+        boolean fair,
+        boolean recovered,
+        long conditions,
+        long[] waiters,
+        long[] sleepers) {
 
     private static final int TOKEN = 0;
     private static final int OWNER = 1;
     private static final int OWNER_THREAD = 2;
     private static final int HOLDS = 3;
     private static final int FLAGS = 4;
-    private static final int WAITERS = 5;
-    private static final int WAITER_LONGS = 3;
+    private static final int CONDITIONS = 5;
+    private static final int WAITER_COUNT = 6;
+    private static final int QUEUES = 7;
     private static final long FAIR = 1;
     private static final long RECOVERED = 2;
+    private static final long[] NOBODY = {};
 
     static LockState initial(boolean fair) {
-        return new LockState(0, 0, 0, 0, fair, false, new long[0]);
+        return new LockState(0, 0, 0, 0, fair, false, 0, NOBODY, NOBODY);
     }
 
     static LockState of(long[] record) {
+        int sleepers = QUEUES + (int) record[WAITER_COUNT] * LockQueue.LONGS;
         return new LockState(
                 record[TOKEN],
                 record[OWNER],
@@ -50,17 +68,22 @@ record LockState(
                 record[HOLDS],
                 (record[FLAGS] & FAIR) != 0,
                 (record[FLAGS] & RECOVERED) != 0,
-                Arrays.copyOfRange(record, WAITERS, record.length));
+                record[CONDITIONS],
+                sleepers == QUEUES ? NOBODY : Arrays.copyOfRange(record, QUEUES, sleepers),
+                sleepers == record.length ? NOBODY : Arrays.copyOfRange(record, sleepers, record.length));
     }
 
     long[] toRecord() {
-        long[] record = new long[WAITERS + waiters.length];
+        long[] record = new long[QUEUES + waiters.length + sleepers.length];
         record[TOKEN] = token;
         record[OWNER] = owner;
         record[OWNER_THREAD] = ownerThread;
         record[HOLDS] = holds;
         record[FLAGS] = (fair ? FAIR : 0) | (recovered ? RECOVERED : 0);
-        System.arraycopy(waiters, 0, record, WAITERS, waiters.length);
+        record[CONDITIONS] = conditions;
+        record[WAITER_COUNT] = waiters.length / LockQueue.LONGS;
+        System.arraycopy(waiters, 0, record, QUEUES, waiters.length);
+        System.arraycopy(sleepers, 0, record, QUEUES + waiters.length, sleepers.length);
         return record;
     }
 
@@ -72,80 +95,106 @@ record LockState(
         return owner == request.participant() && ownerThread == request.thread();
     }
 
-    int waiterCount() {
-        return waiters.length / WAITER_LONGS;
+    boolean isWaiting(Request request) {
+        return LockQueue.indexOf(waiters, request) >= 0;
     }
 
-    boolean isWaiting(Request request) {
-        return indexOf(request) >= 0;
+    boolean isSleeping(Request request) {
+        return LockQueue.indexOf(sleepers, request) >= 0;
+    }
+
+    boolean somebodyWaits() {
+        return waiters.length > 0;
     }
 
     boolean isFirstOrNobodyWaits(Request request) {
-        return waiters.length == 0 || indexOf(request) == 0;
+        return waiters.length == 0 || LockQueue.indexOf(waiters, request) == 0;
+    }
+
+    /** The condition that a waiter was woken from; 0 if it asked for the lock. */
+    long conditionOf(Request request) {
+        return waiters[LockQueue.indexOf(waiters, request) + LockQueue.CONDITION];
     }
 
     Grant firstWaiter() {
-        return new Grant(waiters[0], waiters[2]);
-    }
-
-    private int indexOf(Request request) {
-        for (int i = 0; i < waiters.length; i += WAITER_LONGS) {
-            if (waiters[i] == request.participant() && waiters[i + 2] == request.waiter()) {
-                return i;
-            }
-        }
-        return -1;
+        return new Grant(waiters[LockQueue.PARTICIPANT], waiters[LockQueue.WAITER]);
     }
 
     LockState withHolds(long count) {
-        return new LockState(token, owner, ownerThread, count, fair, recovered, waiters);
+        return new LockState(token, owner, ownerThread, count, fair, recovered, conditions, waiters, sleepers);
     }
 
-    LockState ownedBy(long participant, long thread) {
-        return new LockState(token + 1, participant, thread, 1, fair, recovered, waiters);
+    LockState withConditions(long count) {
+        return new LockState(token, owner, ownerThread, holds, fair, recovered, count, waiters, sleepers);
+    }
+
+    /** The asker owns the lock, with the holds that it had before it slept, or that it asks for; it waits no more. */
+    LockState ownedBy(Request request) {
+        int index = LockQueue.indexOf(waiters, request);
+        long count = index < 0 ? Math.max(1, request.argument()) : waiters[index + LockQueue.HOLDS];
+        return owned(request.participant(), request.thread(), count).withoutWaiter(request);
     }
 
     /** The first waiter owns the lock, and stays in the queue until it takes notice. */
     LockState ownedByFirstWaiter() {
-        return ownedBy(waiters[0], waiters[1]);
+        return owned(waiters[LockQueue.PARTICIPANT], waiters[LockQueue.THREAD], waiters[LockQueue.HOLDS]);
+    }
+
+    private LockState owned(long participant, long thread, long count) {
+        return new LockState(token + 1, participant, thread, count, fair, recovered, conditions, waiters, sleepers);
     }
 
     LockState freed(boolean byDeath) {
-        return new LockState(token, 0, 0, 0, fair, byDeath, waiters);
+        return new LockState(token, 0, 0, 0, fair, byDeath, conditions, waiters, sleepers);
     }
 
     LockState withWaiter(Request request) {
-        long[] longer = Arrays.copyOf(waiters, waiters.length + WAITER_LONGS);
-        longer[waiters.length] = request.participant();
-        longer[waiters.length + 1] = request.thread();
-        longer[waiters.length + 2] = request.waiter();
-        return withWaiters(longer);
+        return withWaiters(LockQueue.append(waiters, request, 0, Math.max(1, request.argument())));
     }
 
     LockState withoutWaiter(Request request) {
-        int index = indexOf(request);
-        if (index < 0) {
-            return this;
-        }
-        long[] shorter = new long[waiters.length - WAITER_LONGS];
-        System.arraycopy(waiters, 0, shorter, 0, index);
-        System.arraycopy(waiters, index + WAITER_LONGS, shorter, index, shorter.length - index);
-        return withWaiters(shorter);
+        return withWaiters(LockQueue.remove(waiters, LockQueue.indexOf(waiters, request)));
     }
 
-    LockState withoutWaitersOf(long participant) {
-        long[] kept = new long[waiters.length];
-        int length = 0;
-        for (int i = 0; i < waiters.length; i += WAITER_LONGS) {
-            if (waiters[i] != participant) {
-                System.arraycopy(waiters, i, kept, length, WAITER_LONGS);
-                length += WAITER_LONGS;
+    /** The owner sleeps on a condition; its holds are kept for when it wakes. */
+    LockState withSleeper(Request request) {
+        return withSleepers(LockQueue.append(sleepers, request, request.argument(), holds));
+    }
+
+    LockState withoutSleeper(Request request) {
+        return withSleepers(LockQueue.remove(sleepers, LockQueue.indexOf(sleepers, request)));
+    }
+
+    /** The first sleeper on a condition joins the end of the waiters; nothing happens if there is none. */
+    LockState signalled(long condition) {
+        int index = LockQueue.firstOn(sleepers, condition);
+        return index < 0
+                ? this
+                : withWaiters(LockQueue.appendFrom(waiters, sleepers, index))
+                        .withSleepers(LockQueue.remove(sleepers, index));
+    }
+
+    boolean hasSleeperOn(long condition) {
+        return LockQueue.firstOn(sleepers, condition) >= 0;
+    }
+
+    /** A dead participant's requests leave; a signal that one of them had got and not acted on goes to the next sleeper. */
+    LockState withoutRequestsOf(long participant) {
+        LockState left = withWaiters(LockQueue.without(waiters, participant))
+                .withSleepers(LockQueue.without(sleepers, participant));
+        for (int i = 0; i < waiters.length; i += LockQueue.LONGS) {
+            if (waiters[i] == participant && waiters[i + LockQueue.CONDITION] != 0) {
+                left = left.signalled(waiters[i + LockQueue.CONDITION]);
             }
         }
-        return withWaiters(Arrays.copyOf(kept, length));
+        return left;
     }
 
     private LockState withWaiters(long[] changed) {
-        return new LockState(token, owner, ownerThread, holds, fair, recovered, changed);
+        return new LockState(token, owner, ownerThread, holds, fair, recovered, conditions, changed, sleepers);
+    }
+
+    private LockState withSleepers(long[] changed) {
+        return new LockState(token, owner, ownerThread, holds, fair, recovered, conditions, waiters, changed);
     }
 }

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The lock machine")
 class LockMachineTest {
 
-    private static final int PEOPLE = 4;
+    private static final int PEOPLE = 3;
     private static final int MAX_HOLDS = 2;
+    private static final long CONDITION = 1;
     private static final LockMachine MACHINE = new LockMachine();
 
     /** What one thread of one participant knows of itself. */
@@ -33,18 +34,19 @@ class LockMachineTest {
         IDLE,
         WAITING,
         WOKEN,
+        SLEEPING,
         HOLDING,
         DEAD
     }
 
     /** The record, and what each of the people believes; the machine must keep the two in agreement. */
-    private record World(List<Long> lock, List<Role> roles, List<Integer> holds) {
+    private record World(List<Long> lock, List<Role> roles, List<Integer> holds, Set<Integer> slept) {
 
         /** Worlds that differ only in how many acquisitions there were are the same, or there would be no end of them. */
         World canonical() {
             List<Long> timeless = new ArrayList<>(lock);
             timeless.set(0, 0L);
-            return new World(timeless, roles, holds);
+            return new World(timeless, roles, holds, slept);
         }
 
         long[] state() {
@@ -54,12 +56,14 @@ class LockMachineTest {
 
     @ParameterizedTest(name = "fair: {0}")
     @ValueSource(booleans = {false, true})
-    @DisplayName("keeps its promises in every interleaving of four threads that lock, try, give up, unlock and die")
+    @DisplayName(
+            "keeps its promises in every interleaving of three threads that lock, try, give up, unlock, sleep, signal and die")
     void everyInterleaving(boolean fair) {
         World start = new World(
                 boxed(MACHINE.initial(spec(fair))),
                 Collections.nCopies(PEOPLE, Role.IDLE),
-                Collections.nCopies(PEOPLE, 0));
+                Collections.nCopies(PEOPLE, 0),
+                Set.of());
         Set<World> seen = new HashSet<>();
         ArrayDeque<World> open = new ArrayDeque<>();
         open.add(start);
@@ -70,7 +74,7 @@ class LockMachineTest {
                 open.addAll(successors(world));
             }
         }
-        assertThat(seen).as("worlds visited").hasSizeGreaterThan(500);
+        assertThat(seen).as("worlds visited").hasSizeGreaterThan(1000);
     }
 
     private static List<World> successors(World world) {
@@ -89,11 +93,14 @@ class LockMachineTest {
                         next.add(act(world, who, LockMachine.TRY_LOCK));
                     }
                     next.add(act(world, who, LockMachine.UNLOCK));
+                    next.add(act(world, who, LockMachine.AWAIT));
+                    next.add(act(world, who, LockMachine.SIGNAL));
+                    next.add(act(world, who, LockMachine.SIGNAL_ALL));
                     next.add(die(world, who));
                 }
                 // A waiter that was not woken may ask again, too: that is what re-validation does.
-                case WAITING, WOKEN -> {
-                    next.add(act(world, who, LockMachine.LOCK));
+                case WAITING, WOKEN, SLEEPING -> {
+                    next.add(act(world, who, world.slept().contains(who) ? LockMachine.AWAIT : LockMachine.LOCK));
                     next.add(act(world, who, StateMachine.CANCEL));
                     next.add(die(world, who));
                 }
@@ -106,34 +113,67 @@ class LockMachineTest {
     private static World act(World world, int who, int operation) {
         long[] before = world.state();
         long[] untouched = before.clone();
-        boolean waiting =
-                world.roles().get(who) == Role.WAITING || world.roles().get(who) == Role.WOKEN;
-        long waiter = operation == LockMachine.LOCK || waiting ? 100 + who : 0;
-        Step step = MACHINE.step(before, new Request(operation, who + 1, 7, waiter, 0));
+        Role role = world.roles().get(who);
+        boolean waiting = role == Role.WAITING || role == Role.WOKEN || role == Role.SLEEPING;
+        boolean mayWait = operation == LockMachine.LOCK || operation == LockMachine.AWAIT || waiting;
+        long argument = operation == LockMachine.LOCK ? 0 : CONDITION;
+        Step step = MACHINE.step(before, new Request(operation, who + 1, 7, mayWait ? 100 + who : 0, argument));
         assertThat(before).as("the record that was given").isEqualTo(untouched);
         List<Role> roles = new ArrayList<>(world.roles());
         List<Integer> holds = new ArrayList<>(world.holds());
+        Set<Integer> slept = new HashSet<>(world.slept());
         if (step.reply() == null) {
-            assertThat(operation).isEqualTo(LockMachine.LOCK);
-            roles.set(who, Role.WAITING);
+            if (operation == LockMachine.AWAIT && !waiting) {
+                roles.set(who, Role.SLEEPING);
+                slept.add(who);
+            } else if (role != Role.SLEEPING) {
+                roles.set(who, Role.WAITING);
+            }
         } else if (step.reply().length == 0) {
             assertThat(operation).isEqualTo(StateMachine.CANCEL);
             roles.set(who, Role.IDLE);
+            holds.set(who, 0);
+            slept.remove(who);
         } else if (step.reply()[0] == LockMachine.ACQUIRED) {
-            holds.set(who, holds.get(who) + 1);
+            holds.set(who, slept.remove(who) ? holds.get(who) : holds.get(who) + 1);
             roles.set(who, Role.HOLDING);
-            long expected = holds.get(who) > 1 || world.lock().get(1) == who + 1 ? before[0] : before[0] + 1;
+            long expected = role == Role.HOLDING || world.lock().get(1) == who + 1 ? before[0] : before[0] + 1;
             assertThat(step.reply()[1]).as("fencing token").isEqualTo(expected);
             assertThat(step.reply()[2]).as("recovered").isEqualTo((before[4] & 2) >> 1);
+            assertThat(step.state()[3]).as("holds").isEqualTo(holds.get(who).longValue());
         } else if (step.reply()[0] == LockMachine.RELEASED) {
-            assertThat(world.roles().get(who)).isEqualTo(Role.HOLDING);
+            assertThat(role).isEqualTo(Role.HOLDING);
             holds.set(who, holds.get(who) - 1);
             roles.set(who, holds.get(who) == 0 ? Role.IDLE : Role.HOLDING);
+        } else if (step.reply()[0] == LockMachine.SIGNALLED) {
+            assertThat(operation).isEqualTo(StateMachine.CANCEL);
+            assertThat(slept.remove(who)).as("slept").isTrue();
+            roles.set(who, Role.IDLE);
+            holds.set(who, 0);
+        } else if (step.reply()[0] == LockMachine.HELD) {
+            signal(world, step, operation, roles);
         } else {
             assertThat(step.reply()[0]).isEqualTo(LockMachine.REFUSED);
             assertThat(step.state()).isSameAs(before);
         }
-        return deliver(step, roles, holds);
+        return deliver(step, roles, holds, slept);
+    }
+
+    /** One sleeper, or each, is a waiter now, in the order in which they fell asleep. */
+    private static void signal(World world, Step step, int operation, List<Role> roles) {
+        List<Long> before = sleepers(world.lock());
+        List<Long> after = sleepers(boxed(step.state()));
+        int woken = operation == LockMachine.SIGNAL_ALL ? before.size() : Math.min(1, before.size());
+        assertThat(after).isEqualTo(before.subList(woken, before.size()));
+        before.subList(0, woken).forEach(id -> roles.set((int) (id - 1), Role.WAITING));
+    }
+
+    private static List<Long> sleepers(List<Long> lock) {
+        List<Long> sleepers = new ArrayList<>();
+        for (int i = 7 + lock.get(6).intValue() * 5; i < lock.size(); i += 5) {
+            sleepers.add(lock.get(i));
+        }
+        return sleepers;
     }
 
     private static World die(World world, int who) {
@@ -143,29 +183,37 @@ class LockMachineTest {
         boolean owned = world.lock().get(1) == who + 1;
         roles.set(who, Role.DEAD);
         holds.set(who, 0);
+        Set<Integer> slept = new HashSet<>(world.slept());
+        boolean hadSignal = slept.remove(who) && world.roles().get(who) != Role.SLEEPING;
+        List<Long> sleepers = sleepers(world.lock());
+        sleepers.remove((Long) (long) (who + 1));
+        if (hadSignal && !sleepers.isEmpty()) {
+            roles.set((int) (sleepers.remove(0) - 1), Role.WAITING);
+        }
+        assertThat(sleepers(boxed(step.state()))).as("who sleeps on").isEqualTo(sleepers);
         assertThat(step.reply()).isNull();
         if (owned) {
             assertThat(step.state()[4] & 2)
                     .as("recovered after the owner's death")
                     .isEqualTo(2);
         }
-        return deliver(step, roles, holds);
+        return deliver(step, roles, holds, slept);
     }
 
-    private static World deliver(Step step, List<Role> roles, List<Integer> holds) {
+    private static World deliver(Step step, List<Role> roles, List<Integer> holds, Set<Integer> slept) {
         step.grants().forEach(grant -> {
             int who = (int) grant.participant() - 1;
             assertThat(grant.waiter()).isEqualTo(100 + who);
             assertThat(roles.get(who)).as("role of who is woken").isIn(Role.WAITING, Role.WOKEN);
             roles.set(who, Role.WOKEN);
         });
-        return new World(boxed(step.state()), List.copyOf(roles), List.copyOf(holds));
+        return new World(boxed(step.state()), List.copyOf(roles), List.copyOf(holds), Set.copyOf(slept));
     }
 
     private static void check(World world, boolean fair) {
         long owner = world.lock().get(1);
         Set<Long> queued = new HashSet<>();
-        for (int i = 5; i < world.lock().size(); i += 3) {
+        for (int i = 7; i < 7 + world.lock().get(6) * 5; i += 5) {
             assertThat(queued.add(world.lock().get(i))).as("waits once").isTrue();
         }
         for (int who = 0; who < PEOPLE; who++) {
@@ -173,6 +221,9 @@ class LockMachineTest {
             long id = who + 1;
             boolean waits = role == Role.WAITING || role == Role.WOKEN;
             assertThat(queued.contains(id)).as("is in the queue, in %s", world).isEqualTo(waits);
+            assertThat(sleepers(world.lock()).contains(id))
+                    .as("sleeps, in %s", world)
+                    .isEqualTo(role == Role.SLEEPING);
             assertThat(role == Role.HOLDING && owner != id)
                     .as("holds without owning, in %s", world)
                     .isFalse();

@@ -2,9 +2,11 @@ package io.penstock.sharedmem.memory;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +18,7 @@ import java.util.Set;
  * Files that are, or become, shared memory. Their space is allocated by writing zeros before anything is mapped: a full file system is
  * an {@link IOException} here and never a SIGBUS at a later touch.
  *
- * <p>Everything goes through {@link RandomAccessFile}, which no interrupt closes, save for the mapping itself, which {@link Uninterrupted} guards.
+ * <p>Bytes go through {@link RandomAccessFile}, which no interrupt closes; {@link Uninterrupted} guards the mapping itself.
  */
 public final class MemoryFiles {
 
@@ -77,8 +79,8 @@ public final class MemoryFiles {
     /** Maps a whole file of at most 2 GiB for reading and writing. */
     public static Memory map(Path file) throws IOException {
         return Uninterrupted.run(() -> {
-            try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
-                return new Memory(access.getChannel().map(MapMode.READ_WRITE, 0, access.length()));
+            try (FileChannel channel = open(file)) {
+                return new Memory(channel.map(MapMode.READ_WRITE, 0, channel.size()));
             }
         });
     }
@@ -86,16 +88,20 @@ public final class MemoryFiles {
     /** Maps a whole file of any size for reading and writing. */
     public static LargeMemory mapLarge(Path file) throws IOException {
         return Uninterrupted.run(() -> {
-            try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            try (FileChannel channel = open(file)) {
                 List<Memory> parts = new ArrayList<>();
                 long part = 1L << LargeMemory.PART_SHIFT;
-                for (long at = 0; at < access.length(); at += part) {
-                    parts.add(new Memory(
-                            access.getChannel().map(MapMode.READ_WRITE, at, Math.min(part, access.length() - at))));
+                for (long at = 0; at < channel.size(); at += part) {
+                    parts.add(new Memory(channel.map(MapMode.READ_WRITE, at, Math.min(part, channel.size() - at))));
                 }
                 return new LargeMemory(parts);
             }
         });
+    }
+
+    /** Unlike a {@link RandomAccessFile}, this does not make a file that is not there. */
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private static void deleteAfter(Throwable failure, Path file) {

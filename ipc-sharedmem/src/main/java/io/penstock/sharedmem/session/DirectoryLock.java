@@ -3,12 +3,13 @@ package io.penstock.sharedmem.session;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.memory.Uninterrupted;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,11 +30,11 @@ final class DirectoryLock implements AutoCloseable {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Path file;
-    private final RandomAccessFile access;
+    private final FileChannel channel;
 
-    private DirectoryLock(Path file, RandomAccessFile access) {
+    private DirectoryLock(Path file, FileChannel channel) {
         this.file = file;
-        this.access = access;
+        this.channel = channel;
     }
 
     /** Runs something while it holds the lock of a directory; {@link NoSuchFileException} if the directory is gone. */
@@ -47,11 +48,11 @@ final class DirectoryLock implements AutoCloseable {
         THREADS.lock();
         try {
             Path file = directory.resolve(NAME);
-            RandomAccessFile access = null;
-            while (access == null) {
-                access = Uninterrupted.run(() -> tryOnce(file));
+            FileChannel channel = null;
+            while (channel == null) {
+                channel = Uninterrupted.run(() -> tryOnce(file));
             }
-            return new DirectoryLock(file, access);
+            return new DirectoryLock(file, channel);
         } catch (IOException | RuntimeException | Error failure) {
             THREADS.unlock();
             throw failure;
@@ -59,18 +60,18 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /** Waits for the kernel's lock; null if the file was replaced meanwhile, or another class loader of this JVM holds it. */
-    private static RandomAccessFile tryOnce(Path file) throws IOException {
+    private static FileChannel tryOnce(Path file) throws IOException {
         try {
             MemoryFiles.create(file);
         } catch (FileAlreadyExistsException usual) {
             // Somebody was here before.
         }
         boolean held = false;
-        RandomAccessFile access = null;
+        FileChannel channel = null;
         try {
             Object opened = key(file);
-            access = new RandomAccessFile(file.toFile(), "rw");
-            access.getChannel().lock();
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            channel.lock();
             held = key(file).equals(opened);
         } catch (OverlappingFileLockException elsewhereInThisJvm) {
             LockSupport.parkNanos(RETRY_NANOS);
@@ -79,11 +80,11 @@ final class DirectoryLock implements AutoCloseable {
                 throw deletedMeanwhile;
             }
         } finally {
-            if (!held && access != null) {
-                access.close();
+            if (!held && channel != null) {
+                channel.close();
             }
         }
-        return held ? access : null;
+        return held ? channel : null;
     }
 
     private static Object key(Path file) throws IOException {
@@ -104,7 +105,7 @@ final class DirectoryLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            access.close();
+            channel.close();
         } finally {
             THREADS.unlock();
         }

@@ -11,7 +11,7 @@ final class JvmToken {
     /** A random number. */
     static final long VALUE = Long.parseLong((String) System.getProperties()
             .computeIfAbsent(
-                    "penstock.sharedmem.jvm-token",
+                    "io.penstock.sharedmem.jvm-token",
                     key -> Long.toString(UUID.randomUUID().getMostSignificantBits())));
 
     private JvmToken() {}

@@ -17,16 +17,17 @@ import java.util.concurrent.locks.LockSupport;
  * a round and not N squared, and somebody notices whoever dies. Once a second everybody probes everybody, in case that the
  * first one is stopped and not dead.
  *
- * <p><b>How often.</b> Every 10 ms while a thread of this process waits or has lately waited, or while this one is first among several; else
- * every 100 ms. A death is then known 10 ms after the kernel let go of the lock, and to a waiter in another process 10 ms later, within
- * the 50 ms that are promised. A probe takes about 2 microseconds and a round that finds nothing about 20, mostly for waking up: under 0.3 %
- * of a processor. Blocking in the kernel on one another's locks would cost nothing and tell at once, but locks that
- * wait for one another in a ring are what the kernel refuses as a deadlock.
+ * <p><b>How often.</b> Every 15 ms while a thread of this process waits or has lately waited, or while this one is first among several; else
+ * every 100 ms, or 50 ms as long as there is nobody else, who could come and die. A death is then known 15 ms after the kernel let go of the lock, and to every other process 15 ms later, within
+ * the 50 ms that are promised. A round that finds nothing takes about 60 microseconds, mostly for waking up: 0.4 % of a processor. Blocking
+ * in the kernel on one another's locks would cost nothing and tell at once, but locks that wait for one another in a ring are what
+ * the kernel refuses as a deadlock.
  */
 final class Monitor implements Runnable {
 
     private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
-    private static final long ACTIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long ACTIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -35,11 +36,13 @@ final class Monitor implements Runnable {
     private final Slots slots;
     private final Thread thread;
     private final CountDownLatch locked = new CountDownLatch(1);
+    private final CountDownLatch quiet = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile IOException notLocked;
     private volatile boolean joined;
     private volatile boolean stopped;
+    private volatile boolean released;
     private volatile boolean idle;
     private volatile boolean waited = true;
 
@@ -75,10 +78,19 @@ final class Monitor implements Runnable {
         }
     }
 
-    /** Lets go of the lock and returns when it is gone. */
-    void stop() {
+    /** Stops watching, and returns when nothing is being recovered by this thread any more; the lock is still held. */
+    void stopWatching() {
         stopped = true;
         LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            awaitUninterruptibly(quiet);
+        }
+    }
+
+    /** Lets go of the lock, and returns when it is gone. */
+    void release() {
+        released = true;
+        stopWatching();
         if (Thread.currentThread() != thread) {
             awaitUninterruptibly(ended);
         }
@@ -93,6 +105,10 @@ final class Monitor implements Runnable {
                 LockSupport.park(this);
             }
             watch(probes);
+            quiet.countDown();
+            while (!released) {
+                LockSupport.park(this);
+            }
         } catch (IOException failure) {
             if (locked.getCount() > 0) {
                 notLocked = failure;
@@ -101,6 +117,7 @@ final class Monitor implements Runnable {
             }
         } finally {
             locked.countDown();
+            quiet.countDown();
             ended.countDown();
         }
     }
@@ -123,39 +140,41 @@ final class Monitor implements Runnable {
         while (!stopped) {
             long now = System.nanoTime();
             boolean full = now - lastFull >= SECOND_NANOS;
-            boolean first = false;
+            int first = firstLive();
+            boolean isFirst = first >= 0 && session.isSelf(slots.participant(first));
             try {
-                first = probe(probes, full);
+                probe(probes, first, isFirst || full);
                 session.look(full);
             } catch (IOException | RuntimeException failure) {
                 LOG.log(Level.WARNING, "The monitor of " + files + " goes on after a failure.", failure);
             }
             if (full) {
                 lastFull = now;
-                idle = !waited && !first && !session.hasLocalWaiters();
+                idle = !waited && !isFirst && !session.hasLocalWaiters();
                 waited = false;
             }
-            LockSupport.parkNanos(this, idle ? IDLE_NANOS : ACTIVE_NANOS);
+            LockSupport.parkNanos(this, isFirst && isAlone() ? ALONE_NANOS : idle ? IDLE_NANOS : ACTIVE_NANOS);
         }
     }
 
-    /** Asks after others, and declares dead who is; true if this participant is the first of several. */
-    private boolean probe(Probes probes, boolean all) throws IOException {
-        int firstSlot = firstLive();
-        boolean first = firstSlot >= 0 && session.isSelf(slots.participant(firstSlot));
-        if (first || all) {
-            int live = 0;
+    /** Asks after others, and declares dead who is. */
+    private void probe(Probes probes, int first, boolean all) throws IOException {
+        if (all) {
             for (int slot = 0; slot < slots.used(); slot++) {
-                live += slots.isLive(slot) ? 1 : 0;
                 probeOne(probes, slot);
             }
             probes.retain(slots);
-            return first && live > 1;
+        } else if (first >= 0) {
+            probeOne(probes, first);
         }
-        if (firstSlot >= 0) {
-            probeOne(probes, firstSlot);
+    }
+
+    private boolean isAlone() {
+        int live = 0;
+        for (int slot = 0; slot < slots.used(); slot++) {
+            live += slots.isLive(slot) ? 1 : 0;
         }
-        return false;
+        return live <= 1;
     }
 
     private void probeOne(Probes probes, int slot) throws IOException {

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Asks the kernel whether participants of other JVMs are alive: their lock can be had only if they are not. Never asks about this
- * JVM's own participants, since to open and close their lock's file would drop the lock. For one thread, which is never
- * interrupted while it is here.
+ * JVM's own participants, since to open and close their lock's file would drop the lock. For one thread
+ * at a time; an interrupt closes no other file than one of a foreign participant, which is harmless.
  */
 final class Probes implements AutoCloseable {
 
@@ -47,6 +47,16 @@ final class Probes implements AutoCloseable {
             return false;
         } catch (NoSuchFileException leftOrSessionDeleted) {
             return false;
+        }
+    }
+
+    /** Declares the participant that an identity names dead, if it is. */
+    void buryIfDead(Slots slots, long identity) throws IOException {
+        int slot = Slots.slot(identity);
+        long participant = Slots.id(identity);
+        boolean there = slot < Slots.COUNT && slots.isLive(slot) && slots.participant(slot) == participant;
+        if (there && isDead(slots, slot, participant)) {
+            slots.bury(slot, participant);
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.sharedmem.session;
 
 import io.penstock.sharedmem.memory.Memory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * A lock in shared memory that survives its holder. One word: 0 if free, else the identity of the participant whose thread
@@ -15,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Waiting.</b> Critical sections last well under a microsecond (one that allocates memory, milliseconds). Waiters spin, yield and
  * then sleep in short, growing slices; nobody waits natively, so a virtual thread never pins its carrier here, unlocking costs
  * one store, and there is no wake-up to lose. An interrupt neither ends the wait nor gets lost.
+ *
+ * <p>The monitor may itself be the waiter, while it recovers one participant and another dies inside of the lock. So whoever waits for long
+ * finds out by itself whether the holder is dead.
  *
  * <p><b>Order.</b> Taking is a compare-and-set and releasing a volatile store, so that a release also orders the critical section's
  * stores before the releaser's next look at a {@code wanted} word (see {@link io.penstock.sharedmem.waiting.EventCount}).
@@ -30,17 +34,22 @@ public final class RobustLock {
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
+    /** After so many sleeps, about 10 ms, a waiter asks the kernel itself whether the holder lives. */
+    private static final int SLEEPS_PER_SUSPICION = 16;
+
     private final Memory memory;
     private final int offset;
     private final Slots slots;
     private final long self;
+    private final LongConsumer suspicion;
     private final Runnable repair;
 
-    RobustLock(Memory memory, int offset, Slots slots, long self, Runnable repair) {
+    RobustLock(Memory memory, int offset, Slots slots, long self, LongConsumer suspicion, Runnable repair) {
         this.memory = memory;
         this.offset = offset;
         this.slots = slots;
         this.self = self;
+        this.suspicion = suspicion;
         this.repair = repair;
     }
 
@@ -62,9 +71,12 @@ public final class RobustLock {
         memory.setLongVolatile(offset, FREE);
     }
 
-    /** Releases the lock after a critical section that did not reach its end: the next holder repairs first. */
+    /**
+     * Releases the lock after a critical section that did not reach its end: the next holder repairs first. A thread that comes late, after its
+     * participant has left, finds itself refused in the critical section, and perhaps the lock taken over already: then it leaves it alone.
+     */
     public void abandon() {
-        memory.setLongVolatile(offset, Slots.NOBODY);
+        memory.compareAndSetLong(offset, self, Slots.NOBODY);
     }
 
     /** Releases the lock in the way that fits the end of a critical section. */
@@ -113,6 +125,9 @@ public final class RobustLock {
                     interrupted |= Thread.interrupted();
                     LockSupport.parkNanos(this, sleep);
                     sleep = Math.min(2 * sleep, LONGEST_SLEEP_NANOS);
+                    if (round % SLEEPS_PER_SUSPICION == 0 && seen != FREE) {
+                        suspicion.accept(seen);
+                    }
                 }
             }
         } finally {

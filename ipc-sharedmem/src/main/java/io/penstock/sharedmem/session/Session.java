@@ -5,6 +5,7 @@ import io.penstock.ClosedException;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
+import io.penstock.sharedmem.memory.Uninterrupted;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.sharedmem.waiting.Waiting;
 import io.penstock.spi.ObjectKind;
@@ -74,7 +75,7 @@ public final class Session implements Participants {
         this.monitor = new Monitor(this, own, slots);
         this.waiting = futex ? Waiting.futex(spinNanos, monitor::someoneWaits) : Waiting.polling(monitor::someoneWaits);
         this.deaths = new Deaths(memory);
-        this.files = new SessionFiles(directory, memory, this::lock);
+        this.files = new SessionFiles(directory, memory, this::lock, this::requireOpen);
         this.catalogue = new Catalogue(directory, memory, this::lock, files);
         this.recovery = new Recovery(this, directory, memory, slots, this::lock);
     }
@@ -148,7 +149,25 @@ public final class Session implements Participants {
 
     /** This participant's view of a robust lock; {@code repair} runs, under the lock, after its last holder died holding it. */
     public RobustLock lock(Memory where, int offset, Runnable repair) {
-        return new RobustLock(where, offset, slots, identity, repair);
+        return new RobustLock(where, offset, slots, identity, this::suspect, repair);
+    }
+
+    /** Asks the kernel whether a participant lives, and declares it dead if not. */
+    private void suspect(long suspect) {
+        try {
+            Uninterrupted.run(() -> {
+                try (Probes probes = new Probes(directory)) {
+                    probes.buryIfDead(slots, suspect);
+                }
+                return null;
+            });
+        } catch (IOException failure) {
+            // Nothing is known then, and the wait goes on; the monitors ask as well.
+            LOG.log(
+                    Level.WARNING,
+                    "Whether participant " + Slots.id(suspect) + " is alive cannot be found out.",
+                    failure);
+        }
     }
 
     /** A condition that threads of all processes can wait for. */
@@ -167,16 +186,21 @@ public final class Session implements Participants {
         }
     }
 
+    /** Whether {@link #requireOpen} would let pass. */
+    public boolean isOpen() {
+        return !closed && !isOver();
+    }
+
     private boolean isOver() {
         return memory.getLongOpaque(SessionLayout.STATE_AT) != SessionLayout.OPEN;
     }
 
     /** Finds or makes an object, and what this participant has of it in memory. */
     public <R extends Resident> R resident(ObjectSpec spec, ResidentKind<R> kind, Class<R> type) {
-        requireOpen();
         String fileName = Catalogue.fileName(spec.kind(), spec.name());
         residentsLock.lock();
         try {
+            requireOpen();
             Resident known = residents.get(fileName);
             if (known != null && !known.object().isDestroyed()) {
                 spec.requireAgreementWith(known.object().options());
@@ -228,7 +252,9 @@ public final class Session implements Participants {
 
     /** Deletes an object for everybody. */
     public void destroy(Resident resident) {
+        residentsLock.lock();
         try {
+            requireOpen();
             catalogue.destroy(resident.object());
         } catch (IOException failure) {
             requireOpen();
@@ -236,25 +262,34 @@ public final class Session implements Participants {
                     resident.object() + " is destroyed, but its files in '" + directory + "' could not be deleted.",
                     failure);
         } finally {
-            resident.wakeAll();
             residents.values().remove(resident);
+            residentsLock.unlock();
+            resident.wakeAll();
         }
     }
 
     /** What the monitor does each time: recovers the dead, tells of deaths, and notices the session's end. */
     void look(boolean aSecondHasPassed) throws IOException {
-        recovery.recoverTheDead();
+        if (!isOver()) {
+            recovery.recoverTheDead();
+        }
         for (long death : deaths.takeNew()) {
             tell(death);
         }
-        if (isOver() && !overKnown) {
+        if (isOver()) {
+            noteEnd();
+        } else if (aSecondHasPassed) {
+            residents.values().removeIf(Session::isGone);
+            residents.values().forEach(Resident::revalidate);
+        }
+    }
+
+    /** Nothing is recovered any more, for nobody can use it; whoever waits is told, and the files go. */
+    private void noteEnd() throws IOException {
+        if (!overKnown) {
             overKnown = true;
             residents.values().forEach(Resident::wakeAll);
             Sessions.deleteIfDeserted(directory);
-        }
-        if (aSecondHasPassed) {
-            residents.values().removeIf(Session::isGone);
-            residents.values().forEach(Resident::revalidate);
         }
     }
 
@@ -328,16 +363,28 @@ public final class Session implements Participants {
         closed = true;
         residents.values().forEach(Resident::wakeAll);
         try {
+            // The slot is given back last, when no thread of this participant can be inside of a lock any more: those
+            // of objects are waited for
+            // as each object is recovered, and whoever comes later finds under the lock that the session is closed.
+            monitor.stopWatching();
+            awaitCatalogue();
+            files.awaitQuiet();
             recovery.leave(self, slot);
-            monitor.stop();
+            monitor.release();
             own.delete();
             Sessions.deleteIfDeserted(directory);
         } catch (IOException failure) {
             throw new ConnectionLostException(
                     "The session '" + directory + "' was left, but not all of its files could be deleted.", failure);
         } finally {
-            monitor.stop();
+            monitor.release();
         }
+    }
+
+    /** Whoever is making or deleting an object now does so under this lock, and has the catalogue's. */
+    private void awaitCatalogue() {
+        residentsLock.lock();
+        residentsLock.unlock();
     }
 
     /** Ends the session for everybody. */

@@ -18,10 +18,12 @@ public final class SessionFiles {
     private final Path directory;
     private final Memory memory;
     private final RobustLock lock;
+    private final Runnable requireOpen;
 
-    SessionFiles(Path directory, Memory memory, LockFactory locks) {
+    SessionFiles(Path directory, Memory memory, LockFactory locks, Runnable requireOpen) {
         this.directory = directory;
         this.memory = memory;
+        this.requireOpen = requireOpen;
         // A file is whole or its creator has deleted it; the rest of one whose creator was killed is an orphan, swept
         // by its object.
         this.lock = locks.lock(memory, SessionLayout.FILES_LOCK_AT, () -> {});
@@ -53,8 +55,10 @@ public final class SessionFiles {
             create(size, what, creation);
             return;
         }
+        boolean completed = false;
         lock.lock();
         try {
+            requireOpen.run();
             long used = used();
             if (used + size > limit) {
                 throw new CapacityException(what + " needs " + size + " bytes more; the session '" + directory
@@ -62,9 +66,16 @@ public final class SessionFiles {
                         + " that the option 'max-bytes' allows. Raise it, or take something out first.");
             }
             create(size, what, creation);
+            completed = true;
         } finally {
-            lock.unlock();
+            lock.release(completed);
         }
+    }
+
+    /** Returns when no thread that came before is making a file within the limit. */
+    void awaitQuiet() {
+        lock.lock();
+        lock.unlock();
     }
 
     private void create(long size, String what, Creation creation) {

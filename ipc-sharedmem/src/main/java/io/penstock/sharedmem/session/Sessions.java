@@ -25,17 +25,19 @@ import java.util.UUID;
 public final class Sessions {
 
     private static final char SEPARATOR = '~';
+    private static final int MOST_ATTEMPTS = 1000;
 
     private Sessions() {}
 
     /** Creates a private session, or joins the named one, which is created if it is not there. */
     public static Session open(Settings settings, Map<ObjectKind, ResidentKind<?>> kinds) throws IOException {
-        while (true) {
-            Path user = UserDirectory.in(settings.base());
+        for (int attempt = 0; ; attempt++) {
             try {
+                Path user = UserDirectory.in(settings.base());
                 return DirectoryLock.with(user, lock -> openLocked(user, settings, kinds));
             } catch (NoSuchFileException deletedMeanwhile) {
-                if (Files.exists(user)) {
+                // The last participant of another session has just taken the user's directory away.
+                if (attempt == MOST_ATTEMPTS) {
                     throw deletedMeanwhile;
                 }
             }

@@ -45,9 +45,13 @@ public final class Slots {
         return identity >>> SLOT_BITS;
     }
 
+    static int slot(long identity) {
+        return (int) (identity & ((1 << SLOT_BITS) - 1));
+    }
+
     /** Whether the participant that an identity names is dead, or has left. */
     public boolean isGone(long identity) {
-        int slot = (int) (identity & ((1 << SLOT_BITS) - 1));
+        int slot = slot(identity);
         return identity == NOBODY || slot >= COUNT || word(slot) != word(id(identity), LIVE);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
@@ -72,9 +73,11 @@ final class UserDirectory {
         return directory;
     }
 
+    /** Fails with {@link java.nio.file.NoSuchFileException} if the directory is gone again. */
     private static void requireOurs(Path directory, Object user) throws IOException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                || !user.equals(Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
+        boolean isDirectory = Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isDirectory();
+        if (!isDirectory || !user.equals(Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
             throw new ConfigurationException(
                     "'" + directory + "' belongs to somebody else, so nothing in it can be trusted."
                             + " Have it removed, or name another directory with the option 'dir'.");

@@ -15,4 +15,14 @@ public interface Attempt<T> {
      * @throws io.penstock.IpcException if it never will be
      */
     T tryNow();
+
+    /**
+     * Takes back whatever attempts have left in shared memory. Called once, when the operation is cancelled; no attempt follows.
+     *
+     * @return null if the operation has not happened and never will, else its result: it had happened before it could be
+     *     taken back
+     */
+    default T withdraw() {
+        return null;
+    }
 }

@@ -1,27 +1,28 @@
 package io.penstock.sharedmem.waiting;
 
 import io.penstock.spi.Pending;
-import java.util.concurrent.locks.ReentrantLock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * An operation that is tried until it is possible: by the thread that waits for it, by the watcher that was asked to, or by whoever
- * asks for its result. It is nowhere recorded in shared memory, so a process that dies takes nothing with it.
+ * asks for its result. What an attempt leaves in shared memory is its own matter, to be withdrawn or recovered.
  */
 final class PendingOperation<T> implements Pending<T> {
 
-    private enum State {
-        WAITING,
-        COMPLETED,
-        CANCELLED
-    }
+    private static final int WAITING = 0;
+
+    /** A thread is trying it at this moment: attempts, completion and cancellation exclude one another. */
+    private static final int TRYING = 1;
+
+    private static final int COMPLETED = 2;
+    private static final int CANCELLED = 3;
+
+    private static final VarHandle STATE = state();
 
     private final WaitPoint point;
     private final Attempt<T> attempt;
-
-    /** Makes attempt, completion and cancellation exclude one another; a lock that virtual threads can wait for. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private volatile State state = State.WAITING;
+    private volatile int state;
     private T result;
     private Throwable failure;
     private Runnable callback;
@@ -32,37 +33,43 @@ final class PendingOperation<T> implements Pending<T> {
         attempt();
     }
 
-    /** Tries once, if the operation is still pending; true if it is not pending any more. */
-    boolean attempt() {
-        if (state != State.WAITING) {
-            return true;
-        }
-        lock.lock();
+    private static VarHandle state() {
         try {
-            if (state == State.WAITING) {
-                tryOnce();
-            }
-            return state != State.WAITING;
-        } finally {
-            lock.unlock();
+            return MethodHandles.lookup().findVarHandle(PendingOperation.class, "state", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
         }
     }
 
-    private void tryOnce() {
+    /** Tries once, if the operation is still pending; true if it is not pending any more. */
+    boolean attempt() {
+        while (true) {
+            int seen = state;
+            if (seen >= COMPLETED) {
+                return true;
+            }
+            if (seen == WAITING && STATE.compareAndSet(this, WAITING, TRYING)) {
+                state = tryOnce();
+                return state == COMPLETED;
+            }
+            // An attempt takes no longer than the object's lock is held. Yielding lets a virtual thread's carrier go.
+            Thread.yield();
+        }
+    }
+
+    private int tryOnce() {
         try {
             result = attempt.tryNow();
-            if (result != null) {
-                state = State.COMPLETED;
-            }
+            return result == null ? WAITING : COMPLETED;
         } catch (RuntimeException | Error refused) {
             failure = refused;
-            state = State.COMPLETED;
+            return COMPLETED;
         }
     }
 
     /** Runs the callback of an operation that has completed; called once, by the watcher. */
     void runCallback() {
-        if (state == State.COMPLETED) {
+        if (state == COMPLETED) {
             callback.run();
         }
     }
@@ -90,20 +97,28 @@ final class PendingOperation<T> implements Pending<T> {
 
     @Override
     public boolean cancel() {
-        lock.lock();
-        try {
-            if (state == State.WAITING) {
-                state = State.CANCELLED;
+        while (!STATE.compareAndSet(this, WAITING, TRYING)) {
+            if (state == COMPLETED) {
+                return false;
+            } else if (state == CANCELLED) {
+                return true;
             }
-        } finally {
-            lock.unlock();
+            Thread.yield();
         }
-        if (state == State.COMPLETED) {
-            return false;
-        }
+        state = withdraw();
         point.waiting().forget(point, this);
         point.passOn();
-        return true;
+        return state == CANCELLED;
+    }
+
+    private int withdraw() {
+        try {
+            result = attempt.withdraw();
+            return result == null ? CANCELLED : COMPLETED;
+        } catch (RuntimeException | Error refused) {
+            failure = refused;
+            return COMPLETED;
+        }
     }
 
     @Override

@@ -41,6 +41,11 @@ public final class WaitPoint {
         }
     }
 
+    /** Whether anybody may be waiting. */
+    public boolean isWanted() {
+        return events.wanted();
+    }
+
     /** Wakes all waiters, if there are any. */
     public void signalAll() {
         signal(Integer.MAX_VALUE);

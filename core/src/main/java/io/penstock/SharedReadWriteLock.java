@@ -1,0 +1,163 @@
+package io.penstock;
+
+import io.penstock.internal.machine.ReadWriteLockMachine;
+import io.penstock.spi.StateDriver;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+
+/**
+ * A {@link ReadWriteLock} among the threads of many processes. Both locks are reentrant, a writer may read, and both are robust: what
+ * a dead process held is free, and after the death of a writer {@link #recovered} is true until somebody has written
+ * since. Readers do not overtake a writer that waits first.
+ */
+public final class SharedReadWriteLock implements ReadWriteLock, SharedObject {
+
+    private final Synchronizer machine;
+    private final Lock readLock = new Mode(
+            ReadWriteLockMachine.READ, ReadWriteLockMachine.TRY_READ, ReadWriteLockMachine.UNLOCK_READ, "read");
+    private final Lock writeLock = new Mode(
+            ReadWriteLockMachine.WRITE, ReadWriteLockMachine.TRY_WRITE, ReadWriteLockMachine.UNLOCK_WRITE, "write");
+
+    SharedReadWriteLock(Handle<StateDriver> handle) {
+        this.machine = new Synchronizer(handle);
+    }
+
+    /** The lock that many may hold; it has no conditions. */
+    @Override
+    public Lock readLock() {
+        return readLock;
+    }
+
+    /** The lock that one may hold; it has no conditions. */
+    @Override
+    public Lock writeLock() {
+        return writeLock;
+    }
+
+    /**
+     * Whether a writer died and nobody has written since: what the lock guards may be half-written.
+     *
+     * @return true until the next writer has unlocked
+     */
+    public boolean recovered() {
+        return inspect()[5] == 1;
+    }
+
+    /**
+     * How many threads hold it for reading; for display.
+     *
+     * @return the number
+     */
+    public int getReadLockCount() {
+        return (int) inspect()[2];
+    }
+
+    /**
+     * Whether a thread holds it for writing; for display.
+     *
+     * @return true if one does
+     */
+    public boolean isWriteLocked() {
+        return inspect()[3] > 0;
+    }
+
+    private long[] inspect() {
+        return machine.step(ReadWriteLockMachine.INSPECT, 0);
+    }
+
+    private final class Mode implements Lock {
+
+        private final int lock;
+        private final int tryLock;
+        private final int unlock;
+        private final String word;
+
+        private Mode(int lock, int tryLock, int unlock, String word) {
+            this.lock = lock;
+            this.tryLock = tryLock;
+            this.unlock = unlock;
+            this.word = word;
+        }
+
+        @Override
+        public void lock() {
+            machine.uninterruptibly(lock, 0);
+        }
+
+        @Override
+        public void lockInterruptibly() throws InterruptedException {
+            machine.await(lock, 0);
+        }
+
+        @Override
+        public boolean tryLock() {
+            return machine.step(tryLock, 0)[0] == 1;
+        }
+
+        @Override
+        public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+            return machine.await(lock, 0, time, unit) != null;
+        }
+
+        @Override
+        public void unlock() {
+            if (machine.step(unlock, 0)[0] == 0) {
+                throw new IllegalMonitorStateException(
+                        "Thread '" + Thread.currentThread().getName() + "' does not hold the " + word + " lock of '"
+                                + name() + "'");
+            }
+        }
+
+        @Override
+        public Condition newCondition() {
+            throw new UnsupportedOperationException("The " + word + " lock of a SharedReadWriteLock has no conditions");
+        }
+
+        @Override
+        public String toString() {
+            return word + " lock of " + SharedReadWriteLock.this;
+        }
+    }
+
+    Handle<StateDriver> handle() {
+        return machine.handle();
+    }
+
+    @Override
+    public String name() {
+        return handle().ref().name();
+    }
+
+    @Override
+    public Ipc session() {
+        return handle().session();
+    }
+
+    @Override
+    public void close() {
+        handle().close();
+    }
+
+    @Override
+    public void destroy() {
+        handle().destroy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedReadWriteLock that && machine.equals(that.machine);
+    }
+
+    @Override
+    public int hashCode() {
+        return machine.hashCode();
+    }
+
+    /** Names it. */
+    @Override
+    public String toString() {
+        return machine.describe("SharedReadWriteLock");
+    }
+}

@@ -1,0 +1,157 @@
+package io.penstock.sharedmem.queue;
+
+import io.penstock.ClosedException;
+import io.penstock.sharedmem.ring.Ring;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.spi.Payload;
+import io.penstock.spi.Pending;
+import io.penstock.spi.QueueDriver;
+import io.penstock.spi.QueueItem;
+import java.util.List;
+
+/** One handle to a queue. */
+public final class SharedMemQueue implements QueueDriver {
+
+    private final Session session;
+    private final QueueResident resident;
+    private final Ring ring;
+    private volatile boolean closed;
+
+    public SharedMemQueue(Session session, QueueResident resident) {
+        this.session = session;
+        this.resident = resident;
+        this.ring = resident.ring();
+    }
+
+    private Ring ring() {
+        if (closed) {
+            throw new ClosedException(
+                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+        }
+        return ring;
+    }
+
+    @Override
+    public boolean offer(Payload item) {
+        return ring().add(item);
+    }
+
+    @Override
+    public Pending<Boolean> startOffer(Payload item) {
+        return ring().writable().start(() -> offer(item) ? Boolean.TRUE : null);
+    }
+
+    @Override
+    public int offerAll(List<Payload> items) {
+        return ring().addAll(items);
+    }
+
+    @Override
+    public Payload poll() {
+        return ring().take();
+    }
+
+    @Override
+    public Pending<Payload> startPoll() {
+        return ring().readable().start(this::poll);
+    }
+
+    @Override
+    public List<Payload> pollAll(int max) {
+        return ring().takeAll(max);
+    }
+
+    @Override
+    public QueueItem lease() {
+        return ring().lease();
+    }
+
+    @Override
+    public Pending<QueueItem> startLease() {
+        return ring().readable().start(this::lease);
+    }
+
+    @Override
+    public boolean ack(long id) {
+        return ring().ack(id);
+    }
+
+    @Override
+    public boolean giveBack(long id) {
+        return ring().giveBack(id);
+    }
+
+    @Override
+    public List<QueueItem> browse(long after, int max) {
+        return ring().browse(after, max);
+    }
+
+    @Override
+    public boolean remove(long id) {
+        return ring().remove(id);
+    }
+
+    @Override
+    public long clear() {
+        return ring().clear();
+    }
+
+    @Override
+    public Pending<Boolean> startReadable() {
+        return ring().readable().start(() -> size() > 0 || isShutdown() ? Boolean.TRUE : null);
+    }
+
+    @Override
+    public long size() {
+        return ring().size();
+    }
+
+    @Override
+    public long remainingCapacity() {
+        return ring().remainingCapacity();
+    }
+
+    @Override
+    public boolean taskDone() {
+        return ring().taskDone();
+    }
+
+    @Override
+    public Unfinished unfinished() {
+        return ring().unfinished();
+    }
+
+    @Override
+    public Pending<Unfinished> startJoin() {
+        return ring().finished().start(() -> {
+            Unfinished unfinished = unfinished();
+            return unfinished.count() == 0 ? unfinished : null;
+        });
+    }
+
+    @Override
+    public void shutdown() {
+        resident.requireUsable();
+        ring().shutDown();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        resident.requireUsable();
+        return ring().isShutDown();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            // Operations that wait on this handle look again, and fail; those of other handles sleep on.
+            resident.wakeAll();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        session.destroy(resident);
+    }
+}

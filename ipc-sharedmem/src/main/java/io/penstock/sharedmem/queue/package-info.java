@@ -1,0 +1,2 @@
+/** Queues: one ring each. */
+package io.penstock.sharedmem.queue;

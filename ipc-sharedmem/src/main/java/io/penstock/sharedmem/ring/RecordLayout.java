@@ -1,0 +1,83 @@
+package io.penstock.sharedmem.ring;
+
+/**
+ * The layout of a record in a segment.
+ *
+ * <pre>
+ *    0  state      long: kind in bits 0 to 7, holder in 8 to 39, deliveries in 40 to 63; of a {@link #ROLL} the next buffer above bit 8
+ *    8  sequence   long: how many records were added before this one
+ *   16  length     int: bytes of the message
+ *   20  format     int: the codec's tag in bits 0 to 7, {@link #SIDE} in bit 8
+ *   24  message, or, if it lies in a side file, the two longs that name the file
+ *    .  padding to a multiple of 8
+ * </pre>
+ *
+ * The header after the last record is prepared: its state is 0 and its sequence is right. So a record is added by the one store
+ * that makes its state {@link #READY}, and the sequence can be read at the head and at the tail of an empty ring, too.
+ */
+final class RecordLayout {
+
+    static final int STATE = 0;
+    static final int SEQUENCE = 8;
+    static final int LENGTH = 16;
+    static final int FORMAT = 20;
+    static final int HEADER = 24;
+
+    /** There is no record yet. */
+    static final long NONE = 0;
+
+    /** Can be taken, unless the head has passed it: then it was. */
+    static final long READY = 1;
+
+    /** Held by a participant that will finish it or give it back. */
+    static final long LEASED = 2;
+
+    /** Taken, finished or removed before the head could pass it. */
+    static final long GONE = 3;
+
+    /** No record, but the end of its segment; names the next. */
+    static final long ROLL = 4;
+
+    static final int SIDE = 1 << 8;
+    static final int SIDE_SIZE = 2 * Long.BYTES;
+
+    private static final int HOLDER_SHIFT = 8;
+    private static final long HOLDER_MASK = 0xffff_ffffL;
+    private static final int DELIVERIES_SHIFT = 40;
+    private static final int KIND_MASK = 0xff;
+
+    private RecordLayout() {}
+
+    static long kind(long state) {
+        return state & KIND_MASK;
+    }
+
+    static long nextBuffer(long rollState) {
+        return rollState >>> HOLDER_SHIFT;
+    }
+
+    static long roll(long nextBuffer) {
+        return nextBuffer << HOLDER_SHIFT | ROLL;
+    }
+
+    static long holder(long state) {
+        return state >>> HOLDER_SHIFT & HOLDER_MASK;
+    }
+
+    static int deliveries(long state) {
+        return (int) (state >>> DELIVERIES_SHIFT);
+    }
+
+    static long ready(int deliveries) {
+        return (long) deliveries << DELIVERIES_SHIFT | READY;
+    }
+
+    static long leased(long holder, int deliveries) {
+        return (long) deliveries << DELIVERIES_SHIFT | (holder & HOLDER_MASK) << HOLDER_SHIFT | LEASED;
+    }
+
+    /** What a record takes in its segment. */
+    static long size(long length, boolean side) {
+        return HEADER + (side ? SIDE_SIZE : length + 7 & -8L);
+    }
+}

@@ -1,0 +1,287 @@
+package io.penstock.sharedmem.ring;
+
+import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.waiting.WaitPoint;
+import io.penstock.spi.Payload;
+import io.penstock.spi.QueueDriver.Unfinished;
+import io.penstock.spi.QueueItem;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A first-in, first-out run of messages between processes: what a queue is, and what each direction of a pipe is. Puts {@link RingTail}
+ * and {@link RingHead} together, and wakes whom either end's work concerns.
+ */
+public final class Ring {
+
+    /** What a ring takes of its object's body. */
+    public static final int SIZE = RingLayout.SIZE + 127 & -128;
+
+    private final Session session;
+    private final RingWords words;
+    private final Buffers buffers;
+    private final SideFiles sides;
+    private final RingTail tail;
+    private final RingHead head;
+    private final WaitPoint readable;
+    private final WaitPoint writable;
+    private final WaitPoint finished;
+
+    /**
+     * Opens a ring.
+     *
+     * @param start where its words lie in the object's main file, a multiple of 128
+     * @param name tells its files from those of the object's other rings
+     * @param mayEnd whether those who wait to read or write wait in vain, for a reason that the ring does not know
+     */
+    public Ring(Session session, SharedObject object, int start, String name, BooleanSupplier mayEnd) {
+        this.session = session;
+        this.words = new RingWords(object.memory(), start);
+        this.buffers = new Buffers(session, object, name);
+        this.sides = new SideFiles(session, object, name);
+        this.tail = new RingTail(session, object, words, buffers, sides);
+        this.head = new RingHead(session, object, words, buffers, sides);
+        this.readable = session.waitPoint(
+                object.memory(),
+                words.at(RingLayout.READABLE),
+                () -> head.seemsReadable() || head.isShutDown() || mayEnd.getAsBoolean());
+        this.writable = session.waitPoint(
+                object.memory(),
+                words.at(RingLayout.WRITABLE),
+                () -> tail.seemsWritable() || head.isShutDown() || mayEnd.getAsBoolean());
+        this.finished = session.waitPoint(object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished);
+    }
+
+    /** Writes a new ring, whose words are zeros. */
+    public static void initialise(Session session, SharedObject object, int start, String name, RingBounds bounds) {
+        RingWords words = new RingWords(object.memory(), start);
+        words.set(RingLayout.CAPACITY, bounds.capacity());
+        words.set(RingLayout.LIMIT, bounds.limit());
+        words.set(RingLayout.OVERDRAFT, bounds.overdraft() ? 1 : 0);
+        RingTail.initialise(words, new Buffers(session, object, name));
+        RingHead.initialise(words);
+    }
+
+    /** Where those wait who want to take something. */
+    public WaitPoint readable() {
+        return readable;
+    }
+
+    /** Where those wait who want to add something. */
+    public WaitPoint writable() {
+        return writable;
+    }
+
+    /** Where those wait who want everything to be finished. */
+    public WaitPoint finished() {
+        return finished;
+    }
+
+    /** Adds a message; false if there is no room. */
+    public boolean add(Payload message) {
+        boolean added = tail.add(message);
+        if (added) {
+            readable.signal(1);
+        }
+        return added;
+    }
+
+    /** Adds as many of the first messages as there is room for; how many. */
+    public int addAll(List<Payload> messages) {
+        int added = tail.addAll(messages);
+        if (added > 0) {
+            readable.signal(added);
+        }
+        return added;
+    }
+
+    /** Takes the first ready message; null if there is none. */
+    public Payload take() {
+        Payload taken = head.take();
+        if (taken != null) {
+            roomWasMade(1);
+        }
+        return taken;
+    }
+
+    /** Takes the first ready messages. */
+    public List<Payload> takeAll(int max) {
+        List<Payload> taken = head.takeAll(max);
+        if (!taken.isEmpty()) {
+            roomWasMade(taken.size());
+        }
+        return taken;
+    }
+
+    private void roomWasMade(int count) {
+        if (tail.isBounded()) {
+            // By bytes, whoever is woken may need more room than there is, where somebody else would need less.
+            writable.signal(tail.isLimited() ? Integer.MAX_VALUE : count);
+        }
+        if (head.isShutDown()) {
+            readable.signalAll();
+        }
+    }
+
+    public QueueItem lease() {
+        return head.lease();
+    }
+
+    public boolean ack(long id) {
+        return finish(head.ack(id));
+    }
+
+    public boolean giveBack(long id) {
+        boolean done = head.giveBack(id);
+        if (done) {
+            readable.signal(1);
+        }
+        return done;
+    }
+
+    public List<QueueItem> browse(long after, int max) {
+        return head.browse(after, max);
+    }
+
+    public boolean remove(long id) {
+        return finish(head.remove(id));
+    }
+
+    public long clear() {
+        long removed = head.clear();
+        finish(removed > 0);
+        return removed;
+    }
+
+    private boolean finish(boolean done) {
+        if (done) {
+            roomWasMade(Integer.MAX_VALUE);
+            signalIfFinished();
+        }
+        return done;
+    }
+
+    private void signalIfFinished() {
+        if (finished.isWanted() && head.unfinished().count() == 0) {
+            finished.signalAll();
+        }
+    }
+
+    public long size() {
+        return head.size();
+    }
+
+    public long remainingCapacity() {
+        long inPlace = head.inPlaceExactly();
+        return tail.capacity() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, tail.capacity() - inPlace);
+    }
+
+    public boolean taskDone() {
+        boolean done = head.taskDone();
+        if (done) {
+            signalIfFinished();
+        }
+        return done;
+    }
+
+    public Unfinished unfinished() {
+        return head.unfinished();
+    }
+
+    /** Without a lock: false for sure if nothing has been added that was not taken. */
+    public boolean seemsReadable() {
+        return head.seemsReadable();
+    }
+
+    private boolean seemsFinished() {
+        return words.getAcquire(RingLayout.ADDED)
+                        - words.getAcquire(RingLayout.GONE)
+                        + words.getAcquire(RingLayout.OUTSTANDING)
+                == 0;
+    }
+
+    public void shutDown() {
+        tail.shutDown();
+        wakeAll();
+    }
+
+    public boolean isShutDown() {
+        return head.isShutDown();
+    }
+
+    /** Gives back what a dead participant held, and deletes the files that its death left over. */
+    public void participantDied(long participant, int slot) throws IOException {
+        boolean completed = false;
+        // The order of the locks is tail, then head; nobody else takes both.
+        tail.lock().lock();
+        try {
+            recoverHead(participant, slot);
+            completed = true;
+        } finally {
+            tail.lock().release(completed);
+        }
+        wakeAll();
+    }
+
+    private void recoverHead(long participant, int slot) throws IOException {
+        boolean completed = false;
+        head.lock().lock();
+        try {
+            head.recover(participant, slot);
+            deleteOrphans(participant);
+            completed = true;
+        } finally {
+            head.lock().release(completed);
+        }
+    }
+
+    private void deleteOrphans(long participant) throws IOException {
+        Set<Long> used = new HashSet<>();
+        Cursor cursor = head.all();
+        do {
+            used.add(cursor.segment().buffer());
+        } while (cursor.nextSegment());
+        for (long free = words.get(RingLayout.FREE_TAKEN); free < words.get(RingLayout.FREE_ADDED); free++) {
+            used.add(words.get(RingLayout.FREE_LIST + (int) (free % RingLayout.FREE_LENGTH) * Long.BYTES));
+        }
+        buffers.deleteAllBut(used);
+        List<SideFiles.Name> written = sides.writtenBy(participant);
+        if (!written.isEmpty()) {
+            Set<SideFiles.Name> named = head.namedSides();
+            written.stream().filter(name -> !named.contains(name)).forEach(sides::delete);
+        }
+    }
+
+    /** Makes all who wait look again. */
+    public void wakeAll() {
+        readable.wakeAll();
+        writable.wakeAll();
+        finished.wakeAll();
+    }
+
+    /** About once a second. */
+    public void revalidate() {
+        readable.revalidate();
+        writable.revalidate();
+        finished.revalidate();
+        if (buffers.holdsDeleted()) {
+            forgetDeleted();
+        }
+    }
+
+    /** The memory of a buffer that others have deleted goes only with the mappings of all. */
+    private void forgetDeleted() {
+        session.requireOpen();
+        tail.lock().lock();
+        tail.forgetMappings();
+        head.lock().lock();
+        head.forgetMappings();
+        head.lock().unlock();
+        tail.lock().unlock();
+        buffers.forgetDeleted();
+    }
+}

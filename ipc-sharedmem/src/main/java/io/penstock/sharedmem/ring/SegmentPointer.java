@@ -1,0 +1,62 @@
+package io.penstock.sharedmem.ring;
+
+/**
+ * Which segment an end of the ring is in: two entries of {@code {base, buffer}}, of which the one with the greatest base that is at most
+ * the end's position counts. The other is free to be written with the next segment <em>before</em> the position moves into
+ * it; so position and segment change together, by the one store of the position.
+ */
+final class SegmentPointer {
+
+    private static final int ENTRY = 2 * Long.BYTES;
+
+    private final RingWords words;
+    private final Buffers buffers;
+    private final int entries;
+    private Segment cached;
+
+    SegmentPointer(RingWords words, Buffers buffers, int entries) {
+        this.words = words;
+        this.buffers = buffers;
+        this.entries = entries;
+    }
+
+    /** The segment of the end's position; under the end's lock. */
+    Segment at(long position) {
+        Segment last = cached;
+        // Bases are never used again, so a segment that contains the position is still the position's.
+        return last != null && last.contains(position) ? last : find(position);
+    }
+
+    private Segment find(long position) {
+        int entry = current(position);
+        long buffer = words.get(entry + Long.BYTES);
+        cached = new Segment(buffers.get(buffer), buffer, words.get(entry));
+        return cached;
+    }
+
+    private int current(long position) {
+        long first = words.get(entries);
+        long second = words.get(entries + ENTRY);
+        boolean useSecond = second <= position && (first > position || second > first);
+        return useSecond ? entries + ENTRY : entries;
+    }
+
+    /** Notes the segment after the position's; takes effect when the position moves into it. */
+    void prepareNext(long position, Segment next) {
+        int spare = current(position) == entries ? entries + ENTRY : entries;
+        words.set(spare + Long.BYTES, next.buffer());
+        words.setRelease(spare, next.base());
+    }
+
+    /** Lets go of the mapping. */
+    void forget() {
+        cached = null;
+    }
+
+    /** Writes the entries of a new ring. */
+    static void initialise(RingWords words, int entries, long buffer) {
+        words.set(entries, 0);
+        words.set(entries + Long.BYTES, buffer);
+        words.set(entries + ENTRY, Long.MAX_VALUE);
+    }
+}

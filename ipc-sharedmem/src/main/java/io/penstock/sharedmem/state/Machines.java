@@ -1,0 +1,30 @@
+package io.penstock.sharedmem.state;
+
+import io.penstock.VersionMismatchException;
+import io.penstock.spi.StateMachine;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The machines that this process knows, by kind: whoever recovers a dead participant may never have used its objects. */
+final class Machines {
+
+    private static final Map<String, StateMachine> KNOWN = new ConcurrentHashMap<>();
+
+    private Machines() {}
+
+    static StateMachine of(String kind) {
+        StateMachine known = KNOWN.get(kind);
+        if (known == null) {
+            for (StateMachine machine : ServiceLoader.load(StateMachine.class, StateMachine.class.getClassLoader())) {
+                KNOWN.putIfAbsent(machine.kind(), machine);
+            }
+            known = KNOWN.get(kind);
+        }
+        if (known == null) {
+            throw new VersionMismatchException("There is an object with a machine '" + kind
+                    + "', which this process does not know. Use the same version of Penstock in all processes.");
+        }
+        return known;
+    }
+}

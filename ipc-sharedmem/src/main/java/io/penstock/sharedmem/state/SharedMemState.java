@@ -1,0 +1,74 @@
+package io.penstock.sharedmem.state;
+
+import io.penstock.ClosedException;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.spi.Pending;
+import io.penstock.spi.StateDriver;
+import io.penstock.spi.StateMachine.Request;
+
+/** One handle to a state. */
+public final class SharedMemState implements StateDriver {
+
+    private final Session session;
+    private final StateResident resident;
+    private volatile boolean closed;
+
+    /**
+     * A handle.
+     *
+     * @param session this participant
+     * @param resident the state, as this participant has it
+     */
+    public SharedMemState(Session session, StateResident resident) {
+        this.session = session;
+        this.resident = resident;
+    }
+
+    private StateResident resident() {
+        if (closed) {
+            throw new ClosedException(
+                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+        }
+        return resident;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void requireOpen() {
+        session.requireOpen();
+    }
+
+    @Override
+    public long[] step(int operation, long thread, long argument) {
+        return resident().step(new Request(operation, resident.participant(), thread, 0, argument));
+    }
+
+    @Override
+    public Pending<long[]> start(int operation, long thread, long argument) {
+        StateResident state = resident();
+        long waiter = state.newWaiter();
+        Request request = new Request(operation, state.participant(), thread, waiter, argument);
+        return state.pointOf(request.participant(), waiter).start(new Waiter(this, state, request));
+    }
+
+    @Override
+    public long[] snapshot() {
+        return resident().snapshot();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            // Operations that wait on this handle look again, and fail; those of other handles sleep on.
+            resident.wakeAll();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        session.destroy(resident);
+    }
+}

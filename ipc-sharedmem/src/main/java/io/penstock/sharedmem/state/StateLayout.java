@@ -1,0 +1,66 @@
+package io.penstock.sharedmem.state;
+
+import io.penstock.sharedmem.session.RobustLock;
+import io.penstock.sharedmem.waiting.WaitPoint;
+
+/**
+ * The layout of a state in its object's body.
+ *
+ * <pre>
+ *     0  lock        {@link RobustLock}: who makes a step
+ *    64  published   long: bit 0 which copy holds the record, bits 1 to 31 in which area, bits 32 to 63 count the steps
+ *   128  wait points {@link #POINTS} of them; a waiter sleeps on the one that its name falls on
+ *     .  area 0      two copies of {@link #INLINE} longs each, a length before each
+ * </pre>
+ *
+ * A record that outgrows area 0 moves to a file of its own, area 1, and from there to larger ones:
+ *
+ * <pre>
+ *     0  magic "PSSTATE1"   long
+ *     8  capacity           long, longs in a copy
+ *    16  two copies of so many longs, a length before each
+ * </pre>
+ *
+ * <p>A step is written to the copy that is not published, or to a new area; the store of <em>published</em> commits it. Whoever dies before
+ * has done nothing, whoever dies after has finished; there is nothing to repair.
+ */
+final class StateLayout {
+
+    static final int LOCK = 0;
+    static final int PUBLISHED = 64;
+    static final int WAIT_POINTS = 128;
+
+    /** Enough that two of a few waiters seldom share one. */
+    static final int POINTS = 16;
+
+    static final int AREA = WAIT_POINTS + POINTS * WaitPoint.SIZE;
+    static final int INLINE = 63;
+    static final int SIZE = AREA + copiesSize(INLINE);
+
+    static final long MAGIC = 0x31455441_54535350L; // "PSSTATE1" in little-endian order
+    static final int FILE_CAPACITY = 8;
+    static final int FILE_COPIES = 16;
+
+    private static final int AREA_SHIFT = 1;
+    private static final long AREA_MASK = 0x7fff_ffffL;
+    private static final int STEP_SHIFT = 32;
+
+    private StateLayout() {}
+
+    static int copiesSize(int capacity) {
+        return 2 * (capacity + 1) * Long.BYTES;
+    }
+
+    static int copy(long published) {
+        return (int) (published & 1);
+    }
+
+    static int area(long published) {
+        return (int) (published >>> AREA_SHIFT & AREA_MASK);
+    }
+
+    /** The word that commits the step after the one that a word committed. */
+    static long next(long published, int area, int copy) {
+        return ((published >>> STEP_SHIFT) + 1) << STEP_SHIFT | (long) area << AREA_SHIFT | copy;
+    }
+}

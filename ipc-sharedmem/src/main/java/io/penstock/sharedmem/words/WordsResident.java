@@ -1,0 +1,90 @@
+package io.penstock.sharedmem.words;
+
+import io.penstock.ConfigurationException;
+import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.Resident;
+import io.penstock.sharedmem.session.ResidentKind;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.spi.ObjectKind;
+import io.penstock.spi.ObjectSpec;
+
+/**
+ * Words as one participant has them: the object's body from its first byte on, each word at its place. Each operation is one
+ * access of the processor's, so a participant that dies leaves nothing half done, and nobody ever waits.
+ */
+public final class WordsResident implements Resident {
+
+    /** How words are made and opened. */
+    public static final ResidentKind<WordsResident> KIND = new Kind();
+
+    /** What fits into one mapping beside the object's own words. */
+    private static final long MOST = (Integer.MAX_VALUE - SharedObject.BODY_AT) / Long.BYTES - 1;
+
+    private final SharedObject object;
+
+    private WordsResident(SharedObject object) {
+        this.object = object;
+    }
+
+    @Override
+    public SharedObject object() {
+        return object;
+    }
+
+    Memory memory() {
+        return object.memory();
+    }
+
+    long length() {
+        return lengthIn(object.options().get(ObjectSpec.LENGTH));
+    }
+
+    private static long lengthIn(String stated) {
+        return stated == null ? 1 : Long.parseLong(stated);
+    }
+
+    @Override
+    public void participantDied(long participant, int slot) {
+        // Words belong to nobody.
+    }
+
+    @Override
+    public void wakeAll() {
+        // Nobody waits for a word.
+    }
+
+    @Override
+    public void revalidate() {
+        // Nobody waits for a word.
+    }
+
+    /** Makes and opens words. */
+    private static final class Kind implements ResidentKind<WordsResident> {
+
+        @Override
+        public ObjectKind kind() {
+            return ObjectKind.WORDS;
+        }
+
+        @Override
+        public int bodySize(ObjectSpec spec) {
+            long length = lengthIn(spec.options().get(ObjectSpec.LENGTH));
+            if (length < 1 || length > MOST) {
+                throw new ConfigurationException(
+                        "The words '" + spec.name() + "' have a length from 1 to " + MOST + ", but not " + length);
+            }
+            return (int) (length * Long.BYTES);
+        }
+
+        @Override
+        public void initialise(Session session, SharedObject object, ObjectSpec spec) {
+            // They begin as zeros.
+        }
+
+        @Override
+        public WordsResident open(Session session, SharedObject object) {
+            return new WordsResident(object);
+        }
+    }
+}

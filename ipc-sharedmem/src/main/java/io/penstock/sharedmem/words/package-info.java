@@ -1,0 +1,2 @@
+/** Arrays of 64-bit words. */
+package io.penstock.sharedmem.words;

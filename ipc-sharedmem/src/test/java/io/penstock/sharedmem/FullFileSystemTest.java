@@ -1,0 +1,97 @@
+package io.penstock.sharedmem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.CapacityException;
+import io.penstock.spi.IpcDriver;
+import io.penstock.spi.Payload;
+import io.penstock.spi.QueueDriver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("When there is no more room")
+class FullFileSystemTest {
+
+    private static final int MEGABYTES = 4;
+
+    @TempDir
+    Path base;
+
+    @Test
+    @DisplayName("on the file system, a put fails and all that was put stays")
+    void fileSystem() throws Exception {
+        boolean mounted =
+                run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m,mode=700", "tmpfs", base.toString());
+        System.out.println(
+                mounted
+                        ? "full file system: a tmpfs of " + MEGABYTES + " MB of its own"
+                        : "full file system: no permission to mount a tmpfs, so the option max-bytes stands in for it");
+        try {
+            Map<String, String> limited = Map.of("dir", base.toString(), "max-bytes", "" + (MEGABYTES << 20));
+            fill(mounted ? Map.of("dir", base.toString()) : limited);
+        } finally {
+            if (mounted) {
+                // Lazily, for the garbage collector may not have ended the mappings yet.
+                assertThat(run("umount", "-l", base.toString())).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("within the session's limit, a put fails and all that was put stays")
+    void limit() {
+        fill(Map.of("dir", base.toString(), "max-bytes", "" + (MEGABYTES << 20)));
+    }
+
+    private static void fill(Map<String, String> options) {
+        try (IpcDriver session = TestSessions.open("", options)) {
+            QueueDriver queue = session.queue(TestSessions.queue("q", Map.of()));
+            for (int round = 0; round < 2; round++) {
+                int put = putUntilFull(queue);
+                assertThat(put).isGreaterThan(1000);
+                assertThatThrownBy(() -> queue.offer(new Payload((byte) 0, new byte[3 << 20])))
+                        .isInstanceOf(CapacityException.class);
+                assertThat(queue.size()).isEqualTo(put);
+                for (int i = 0; i < put; i++) {
+                    byte[] taken = queue.poll().toArray();
+                    assertThat(taken[0]).isEqualTo((byte) i);
+                    assertThat(taken[999]).isEqualTo((byte) i);
+                }
+                assertThat(queue.poll()).isNull();
+            }
+        }
+    }
+
+    private static int putUntilFull(QueueDriver queue) {
+        for (int i = 0; i < 100_000; i++) {
+            byte[] bytes = new byte[1000];
+            bytes[0] = (byte) i;
+            bytes[999] = (byte) i;
+            try {
+                assertThat(queue.offer(new Payload((byte) 0, bytes))).isTrue();
+            } catch (CapacityException full) {
+                assertThat(full).hasMessageContaining("'q'");
+                return i;
+            }
+        }
+        throw new AssertionError("It never gets full");
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
+    }
+}
