@@ -9,12 +9,14 @@ import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What becomes of one child's output. */
 final class ChildOutput {
 
     private static final int CAPTURED_BYTES = 16 << 20;
     private static final int TAIL_BYTES = 16 << 10;
+    private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Output choice;
     private final boolean detached;
@@ -67,8 +69,9 @@ final class ChildOutput {
     }
 
     void finish() throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_WORDS_NANOS;
         for (Pump pump : pumps) {
-            pump.finish();
+            pump.finish(deadline);
         }
     }
 

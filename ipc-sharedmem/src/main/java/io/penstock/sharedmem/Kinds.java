@@ -13,16 +13,11 @@ import java.util.Map;
 final class Kinds {
 
     static final Map<ObjectKind, ResidentKind<?>> ALL = Map.of(
-            ObjectKind.QUEUE,
-            QueueResident.KIND,
-            ObjectKind.CHANNEL,
-            ChannelResident.KIND,
-            ObjectKind.DICT,
-            DictResident.KIND,
-            ObjectKind.STATE,
-            StateResident.KIND,
-            ObjectKind.WORDS,
-            WordsResident.KIND);
+            ObjectKind.QUEUE, QueueResident.KIND,
+            ObjectKind.CHANNEL, ChannelResident.KIND,
+            ObjectKind.DICT, DictResident.KIND,
+            ObjectKind.STATE, StateResident.KIND,
+            ObjectKind.WORDS, WordsResident.KIND);
 
     private Kinds() {}
 }

@@ -99,7 +99,12 @@ class LockCrashTest {
             }
             System.out.printf(
                     "crash test of the lock, %s: seed %d, %d kills, %d entries, %d recoveries seen, slowest %.1f ms%n",
-                    fair ? "fair" : "barging", SEED, rounds, words.get(0), words.get(Guarded.RECOVERIES), slowest / 1e6);
+                    fair ? "fair" : "barging",
+                    SEED,
+                    rounds,
+                    words.get(0),
+                    words.get(Guarded.RECOVERIES),
+                    slowest / 1e6);
         } finally {
             for (ChildJvm child : children) {
                 child.close();

@@ -63,6 +63,10 @@ final class TestSessions {
         return session.state(state("lock:" + name, options), machine);
     }
 
+    static ObjectSpec dict(String name) {
+        return ObjectSpec.of(ObjectKind.DICT, name, Map.of());
+    }
+
     static Payload payload(String text) {
         return new Payload((byte) 1, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -146,8 +146,8 @@ public abstract class ConformanceKit {
                         ipc.capabilities().processes(),
                         () -> ipc.backend() + " declares that its processes are threads, which cannot be killed");
             }
-            int rounds = Integer.getInteger("penstock.testkit.crash-rounds", 15);
-            CrashRounds.run(uri(), rounds, System.nanoTime(), new PrintWriter(System.out));
+            int kills = Integer.getInteger("penstock.testkit.crash-kills", 25);
+            CrashRounds.run(uri(), kills, System.nanoTime(), new PrintWriter(System.out));
         }
     }
 

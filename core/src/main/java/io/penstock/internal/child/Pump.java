@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 /** Reads a child's output until its end, so that the child never waits for a full pipe, and hands it on. */
 public final class Pump extends Thread {
 
-    private static final long LAST_WORDS_MILLIS = TimeUnit.SECONDS.toMillis(1);
-
     private final InputStream in;
     private final List<Sink> sinks;
 
@@ -59,9 +57,13 @@ public final class Pump extends Thread {
      * Waits, after the child has ended, for its last words; not for those of a process that the child left behind with its
      * pipes.
      *
+     * @param deadline by {@link System#nanoTime}
      * @throws InterruptedException if interrupted
      */
-    public void finish() throws InterruptedException {
-        join(LAST_WORDS_MILLIS);
+    public void finish(long deadline) throws InterruptedException {
+        long nanos = deadline - System.nanoTime();
+        if (nanos > 0) {
+            join(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+        }
     }
 }

@@ -71,7 +71,7 @@ class OutputSinksTest {
         Tail tail = new Tail(100);
         Pump pump = new Pump("test", new ReplacedOnce("the rest"), List.of(tail));
         pump.start();
-        pump.finish();
+        pump.join();
         assertThat(tail.text()).isEqualTo("the rest");
     }
 

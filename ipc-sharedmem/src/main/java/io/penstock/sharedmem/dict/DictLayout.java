@@ -1,36 +1,59 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.session.SharedObject;
+
 /**
- * The layout of a dict in its object's body.
+ * The layout of a dict's words in its object's main file, relative to the body's start. A key's hash chooses its segment. What writers write
+ * and what readers read lie on lines of their own.
  *
  * <pre>
- *     0  fence       long: the greatest fencing token that a write has carried
- *   128  segments    {@link #SEGMENTS} of 128 bytes each:
- *          0  lock          robust lock: who writes
- *         64  generation    long: number of the file that holds the entries; 0 if there is none
- *         72  last version  long: the greatest version given out; only grows
- *         80  last number   long: the greatest number given to a key; only grows
- *         88  count         long: entries; derived
- *         96  live bytes    long: what the entries take in the file; derived
+ *     0  magic "PSDICT.."   long
+ *     8  version            int
+ *    12  segments           int
+ *    16  seed               long, of the keys' hashes
+ *   128  fence              long, the greatest token seen
+ *   136  settled            long, no write with a token smaller than this one is under way any more
+ *   256  segments, each
+ *          0  lock              long
+ *          8  last generation   long, the greatest number that was ever given to one
+ *         16  last version      long, the greatest that was ever given to an entry
+ *         24  last number       long, the greatest that was ever given to a key
+ *         32  live              long, entries that are there; derived
+ *        128  generation        long, the number of the one that counts; 0 if the segment is empty
  * </pre>
  */
 final class DictLayout {
 
-    static final int FENCE = 0;
-    static final int SEGMENTS_AT = 128;
-    static final int SEGMENT_SIZE = 128;
+    static final long MAGIC = 0x2e2e5443_49445350L; // "PSDICT.." in little-endian order
+    static final int VERSION = 1;
 
-    /** Enough that as many writers as there are cores seldom meet. A power of two. */
+    /** Each ends at 2 GiB, and is rewritten by itself. */
     static final int SEGMENTS = 16;
 
-    static final int SIZE = SEGMENTS_AT + SEGMENTS * SEGMENT_SIZE;
+    static final int MAGIC_AT = SharedObject.BODY_AT;
+    static final int VERSION_AT = MAGIC_AT + 8;
+    static final int SEGMENTS_AT = MAGIC_AT + 12;
+    static final int SEED_AT = MAGIC_AT + 16;
+    static final int FENCE_AT = MAGIC_AT + 128;
+    static final int SETTLED_AT = MAGIC_AT + 136;
 
     static final int LOCK = 0;
-    static final int GENERATION = 64;
-    static final int LAST_VERSION = 72;
-    static final int LAST_NUMBER = 80;
-    static final int COUNT = 88;
-    static final int LIVE_BYTES = 96;
+    static final int LAST_GENERATION = 8;
+    static final int LAST_VERSION = 16;
+    static final int LAST_NUMBER = 24;
+    static final int LIVE = 32;
+    static final int GENERATION = 128;
+
+    private static final int FIRST_SEGMENT = 256;
+    private static final int SEGMENT_SIZE = 256;
+
+    /** What a dict takes in its main file. */
+    static final int SIZE = FIRST_SEGMENT + SEGMENTS * SEGMENT_SIZE;
 
     private DictLayout() {}
+
+    /** Where a segment's words begin in the main file. */
+    static int segment(int index) {
+        return SharedObject.BODY_AT + FIRST_SEGMENT + index * SEGMENT_SIZE;
+    }
 }

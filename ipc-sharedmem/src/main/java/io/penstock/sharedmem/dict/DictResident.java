@@ -1,5 +1,7 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.VersionMismatchException;
+import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.Resident;
 import io.penstock.sharedmem.session.ResidentKind;
 import io.penstock.sharedmem.session.Session;
@@ -9,58 +11,62 @@ import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** A dict as one participant has it: its segments. Nobody ever waits for a dict. */
+/** A dict as one participant has it: its segments, the fence before them, and the staging of what is large. */
 public final class DictResident implements Resident {
 
     /** How dicts are made and opened. */
     public static final ResidentKind<DictResident> KIND = new Kind();
 
+    private final Session session;
     private final SharedObject object;
-    private final Fences fences;
+    private final Staging staging;
+    private final Fence fence;
+    private final long seed;
     private final Segment[] segments = new Segment[DictLayout.SEGMENTS];
 
     private DictResident(Session session, SharedObject object) {
+        this.session = session;
         this.object = object;
-        this.fences = new Fences(object.memory(), SharedObject.BODY_AT + DictLayout.FENCE);
-        for (int i = 0; i < segments.length; i++) {
-            segments[i] = new Segment(session, object, i, fences::greatest);
+        this.staging = new Staging(session, object);
+        this.fence = new Fence(object, this::awaitWriters);
+        this.seed = object.memory().getLong(DictLayout.SEED_AT);
+        for (int index = 0; index < segments.length; index++) {
+            segments[index] = new Segment(session, object, index, fence);
         }
     }
 
-    /** The same for equal keys in every JVM; the finisher of MurmurHash3, so that all bits count. */
-    static int hash(Payload key) {
-        int hash = key.hashCode();
-        hash ^= hash >>> 16;
-        hash *= 0x85ebca6b;
-        hash ^= hash >>> 13;
-        hash *= 0xc2b2ae35;
-        return hash ^ hash >>> 16;
+    /** Fails if the session is over or the dict destroyed. */
+    void requireUsable() {
+        session.requireOpen();
+        object.requireLive();
     }
 
-    /** Segments go by the upper bits, buckets by the lower. */
-    Segment segmentOf(int hash) {
-        return segments[hash >>> Integer.SIZE - Integer.numberOfTrailingZeros(DictLayout.SEGMENTS)];
+    long hash(Payload key) {
+        return KeyHash.of(key, seed);
+    }
+
+    /** The segment of a key's hash. */
+    Segment segmentOf(long hash) {
+        return segments[KeyHash.segment(hash)];
     }
 
     Segment segment(int index) {
         return segments[index];
     }
 
-    int segmentCount() {
-        return segments.length;
+    Staging staging() {
+        return staging;
     }
 
-    /**
-     * Sees to it that no write with a smaller token is committed after this returns. The writers that had been let pass before are within a
-     * segment's lock: when each lock has been had once, they are through.
-     */
-    void raiseFence(long token) {
-        if (token > fences.greatest() && fences.raise(token)) {
-            for (Segment segment : segments) {
-                segment.lock().lock();
-                segment.lock().unlock();
-            }
+    Fence fence() {
+        return fence;
+    }
+
+    private void awaitWriters() {
+        for (Segment segment : segments) {
+            segment.awaitWriter();
         }
     }
 
@@ -69,25 +75,29 @@ public final class DictResident implements Resident {
         return object;
     }
 
+    /** Taking a lock that the dead one held repairs its segment; if it is this one that leaves, its threads are waited for. */
     @Override
     public void participantDied(long participant, int slot) {
+        for (Segment segment : segments) {
+            segment.recover();
+        }
         try {
-            for (Segment segment : segments) {
-                segment.recover();
-            }
+            staging.deleteThoseOf(participant);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** Nothing in a dict waits. */
     @Override
-    public void wakeAll() {
-        // Nobody waits for a dict.
-    }
+    public void wakeAll() {}
 
+    /** Memory of a generation that others have replaced goes only with its mapping. */
     @Override
     public void revalidate() {
-        // Nobody waits for a dict.
+        for (Segment segment : segments) {
+            segment.forgetOld();
+        }
     }
 
     /** Makes and opens dicts. */
@@ -103,13 +113,25 @@ public final class DictResident implements Resident {
             return DictLayout.SIZE;
         }
 
+        /** All else begins as zeros: a segment's first generation is made by the first write to it. */
         @Override
         public void initialise(Session session, SharedObject object, ObjectSpec spec) {
-            // Zeros are an empty dict.
+            Memory memory = object.memory();
+            memory.setInt(DictLayout.VERSION_AT, DictLayout.VERSION);
+            memory.setInt(DictLayout.SEGMENTS_AT, DictLayout.SEGMENTS);
+            memory.setLong(DictLayout.SEED_AT, ThreadLocalRandom.current().nextLong());
+            memory.setLong(DictLayout.MAGIC_AT, DictLayout.MAGIC);
         }
 
         @Override
         public DictResident open(Session session, SharedObject object) {
+            Memory memory = object.memory();
+            int version = memory.getInt(DictLayout.VERSION_AT);
+            if (memory.getLong(DictLayout.MAGIC_AT) != DictLayout.MAGIC || version != DictLayout.VERSION) {
+                throw new VersionMismatchException(object + " has layout version " + version
+                        + ", and this process knows " + DictLayout.VERSION
+                        + ". Use one version of Penstock in all processes of a session.");
+            }
             return new DictResident(session, object);
         }
     }

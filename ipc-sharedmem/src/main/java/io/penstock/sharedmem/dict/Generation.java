@@ -1,204 +1,289 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.CorruptedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Versioned;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** One generation of a segment's entries, as {@link GenerationLayout} says. Positions are offsets in its file; 0 is none. */
+/**
+ * One generation of a segment, see {@link GenerationLayout}. Readers need no lock: whoever has loaded an item's offset, with acquire, sees a whole
+ * entry that never changes. Changes are made under the segment's lock. When the next generation counts, this one is frozen.
+ */
 final class Generation {
 
+    /** The result of a search for a key that is not there. */
+    static final int ABSENT = -1;
+
+    /** The result of a search that met a large key whose side file is gone: it was removed during the search. */
+    static final int VANISHED = -2;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long INDEX_MASK = 0xffff_ffffL;
 
-    private final long number;
     private final Memory memory;
+    private final SideFiles sides;
+    private final long number;
     private final int mask;
+    private final int items;
+    private final int capacity;
 
-    private Generation(long number, Memory memory) {
-        this.number = number;
+    /** Opens a generation whose header is written. */
+    Generation(Memory memory, SideFiles sides) {
         this.memory = memory;
-        this.mask = (int) memory.getLong(GenerationLayout.BUCKETS) - 1;
+        this.sides = sides;
+        this.number = memory.getLong(GenerationLayout.NUMBER_AT);
+        int buckets = 1 << memory.getInt(GenerationLayout.TABLE_BITS_AT);
+        this.mask = buckets - 1;
+        this.items = GenerationLayout.TABLE + buckets * GenerationLayout.BUCKET_SIZE;
+        this.capacity = (int) memory.getLong(GenerationLayout.CAPACITY_AT);
     }
 
-    /** Writes the header of a new file of zeros. */
-    static Generation initialise(long number, Memory memory, int buckets) {
-        memory.setLong(GenerationLayout.SIZE, memory.size());
-        memory.setLong(GenerationLayout.BUCKETS, buckets);
-        memory.setLong(GenerationLayout.END, firstEntry(buckets));
-        memory.setLong(0, GenerationLayout.MAGIC);
-        return new Generation(number, memory);
+    /** Writes the header of an empty generation into memory that is all zeros. */
+    static Generation create(Memory memory, SideFiles sides, long number, Shape shape) {
+        memory.setInt(GenerationLayout.VERSION_AT, GenerationLayout.VERSION);
+        memory.setInt(GenerationLayout.TABLE_BITS_AT, shape.tableBits());
+        memory.setLong(GenerationLayout.NUMBER_AT, number);
+        memory.setLong(GenerationLayout.SIZE_AT, shape.size());
+        memory.setLong(GenerationLayout.CAPACITY_AT, shape.capacity());
+        memory.setLong(GenerationLayout.LOG_AT, shape.log());
+        memory.setLong(GenerationLayout.END_AT, shape.log());
+        memory.setLong(GenerationLayout.MAGIC_AT, GenerationLayout.MAGIC);
+        return new Generation(memory, sides);
     }
 
-    static Generation open(long number, Memory memory, String what) {
-        if (memory.size() < GenerationLayout.HEADER
-                || memory.getLong(0) != GenerationLayout.MAGIC
-                || memory.getLong(GenerationLayout.SIZE) != memory.size()) {
-            throw new CorruptedException("A file of " + memory.size() + " bytes is no generation of " + what
-                    + ". Somebody else wrote to the session's directory: destroy the object.");
-        }
-        return new Generation(number, memory);
-    }
-
-    static long firstEntry(long buckets) {
-        return GenerationLayout.HEADER + buckets * Long.BYTES;
+    /** Whether memory is that of a generation, as far as one can see. */
+    static boolean isOne(Memory memory) {
+        return memory.size() > GenerationLayout.TABLE
+                && memory.getLong(GenerationLayout.MAGIC_AT) == GenerationLayout.MAGIC
+                && memory.getInt(GenerationLayout.VERSION_AT) == GenerationLayout.VERSION
+                && memory.getLong(GenerationLayout.SIZE_AT) == memory.size();
     }
 
     long number() {
         return number;
     }
 
-    int buckets() {
-        return mask + 1;
+    long capacity() {
+        return capacity;
     }
 
-    /** What is left at the end, in bytes. */
-    long room() {
-        return memory.size() - memory.getLong(GenerationLayout.END);
+    long logBytes() {
+        return memory.size() - memory.getLong(GenerationLayout.LOG_AT);
     }
 
-    /** Where the word is that leads to the first entry of a chain. */
-    int bucketAt(int bucket) {
-        return GenerationLayout.HEADER + bucket * Long.BYTES;
+    /** How many items have been given to a key. */
+    int count() {
+        return (int) memory.getLongAcquire(GenerationLayout.COUNT_AT);
     }
 
-    int bucketOf(int hash) {
-        return bucketAt(hash & mask);
+    /** The number of an item's key: the smaller, the earlier it came. */
+    long keyNumber(int index) {
+        return memory.getLong(item(index) + GenerationLayout.ITEM_NUMBER);
     }
 
-    /** The entry that a link, which is a bucket or the start of an entry, leads to; all that was written before it was linked is seen. */
-    int follow(int link) {
-        return (int) memory.getLongAcquire(link);
+    /** Where an item's entry is at this moment; 0 if it is not there. */
+    int entry(int index) {
+        return (int) memory.getLongAcquire(item(index) + GenerationLayout.ITEM_ENTRY);
     }
 
-    /** The one store that publishes, replaces or removes. */
-    void link(int link, int entry) {
-        memory.setLongRelease(link, entry);
+    private int item(int index) {
+        return items + index * GenerationLayout.ITEM_SIZE;
     }
 
-    /** The entry of a key; 0 if there is none. */
-    int find(Payload key, int hash) {
-        for (int entry = follow(bucketOf(hash)); entry != 0; entry = follow(entry)) {
-            if (isOf(entry, key, hash)) {
-                return entry;
+    private int bucket(int index) {
+        return GenerationLayout.TABLE + index * GenerationLayout.BUCKET_SIZE;
+    }
+
+    /**
+     * Finds a key.
+     *
+     * @return the index of its item, whose entry was there when it was looked at; else {@link #ABSENT} or {@link #VANISHED}
+     */
+    int find(Payload key, long hash) {
+        long upper = hash & ~INDEX_MASK;
+        for (int at = KeyHash.bucket(hash, mask); ; at = at + 1 & mask) {
+            long word = memory.getLongAcquire(bucket(at));
+            if (word == 0) {
+                return ABSENT;
+            }
+            if ((word & ~INDEX_MASK) == upper) {
+                int index = (int) (word & INDEX_MASK) - 1;
+                int entry = entry(index);
+                if (entry != 0 && mayBe(entry, key, hash)) {
+                    if (!isSideKey(entry)) {
+                        if (sameBytes(entry + EntryLayout.KEY, key)) {
+                            return index;
+                        }
+                    } else {
+                        byte[] bytes = sides.readKey(keyNumber(index), key.length());
+                        if (bytes == null) {
+                            return VANISHED;
+                        }
+                        if (key.equals(new Payload(key.format(), bytes))) {
+                            return index;
+                        }
+                    }
+                }
             }
         }
-        return 0;
     }
 
-    /** The link that leads to the entry of a key, or to the end of its chain. */
-    int linkTo(Payload key, int hash) {
-        int link = bucketOf(hash);
-        for (int entry = follow(link); entry != 0 && !isOf(entry, key, hash); entry = follow(link)) {
-            link = entry;
-        }
-        return link;
+    private boolean mayBe(int entry, Payload key, long hash) {
+        return memory.getLong(entry + EntryLayout.HASH) == hash
+                && memory.getInt(entry + EntryLayout.KEY_LENGTH) == key.length()
+                && EntryLayout.keyFormat(formats(entry)) == key.format();
     }
 
-    private boolean isOf(int entry, Payload key, int hash) {
-        if (memory.getInt(entry + GenerationLayout.HASH) != hash
-                || memory.getInt(entry + GenerationLayout.KEY_LENGTH) != key.length()
-                || (byte) memory.getInt(entry + GenerationLayout.FORMATS) != key.format()) {
-            return false;
-        }
-        int length = key.length();
+    private boolean sameBytes(int offset, Payload key) {
+        byte[] array = key.array();
         int from = key.offset();
-        int at = entry + GenerationLayout.KEY;
         int done = 0;
-        for (; done + Long.BYTES <= length; done += Long.BYTES) {
-            if (memory.getLong(at + done) != (long) LONGS.get(key.array(), from + done)) {
+        for (; done + Long.BYTES <= key.length(); done += Long.BYTES) {
+            if (memory.getLong(offset + done) != (long) LONGS.get(array, from + done)) {
                 return false;
             }
         }
-        for (; done < length; done++) {
-            if (memory.buffer().get(at + done) != key.array()[from + done]) {
+        for (; done < key.length(); done++) {
+            if (memory.buffer().get(offset + done) != array[from + done]) {
                 return false;
             }
         }
         return true;
     }
 
+    private int formats(int entry) {
+        return memory.getInt(entry + EntryLayout.FORMATS);
+    }
+
+    boolean isSideKey(int entry) {
+        return (formats(entry) & EntryLayout.SIDE_KEY) != 0;
+    }
+
+    boolean isSideValue(int entry) {
+        return (formats(entry) & EntryLayout.SIDE_VALUE) != 0;
+    }
+
     long version(int entry) {
-        return memory.getLong(entry + GenerationLayout.VERSION);
+        return memory.getLong(entry + EntryLayout.VERSION);
     }
 
-    long keyNumber(int entry) {
-        return memory.getLong(entry + GenerationLayout.NUMBER);
+    /** A copy of an entry's key; null if its side file is gone, for the entry is. */
+    Payload key(int index, int entry) {
+        int length = memory.getInt(entry + EntryLayout.KEY_LENGTH);
+        byte[] bytes =
+                isSideKey(entry) ? sides.readKey(keyNumber(index), length) : bytes(entry + EntryLayout.KEY, length);
+        return bytes == null ? null : new Payload(EntryLayout.keyFormat(formats(entry)), bytes);
     }
 
-    int hash(int entry) {
-        return memory.getInt(entry + GenerationLayout.HASH);
+    /** A copy of an entry's value; null if its side file is gone, for the entry is. */
+    Versioned value(int entry) {
+        int length = memory.getInt(entry + EntryLayout.VALUE_LENGTH);
+        long version = version(entry);
+        int inline = entry + EntryLayout.KEY + EntryLayout.room(memory.getInt(entry + EntryLayout.KEY_LENGTH));
+        byte[] bytes = isSideValue(entry) ? sides.readValue(version, length) : bytes(inline, length);
+        return bytes == null
+                ? null
+                : new Versioned(new Payload(EntryLayout.valueFormat(formats(entry)), bytes), version);
     }
 
-    boolean isSide(int entry) {
-        return (memory.getInt(entry + GenerationLayout.FORMATS) & GenerationLayout.SIDE) != 0;
+    private byte[] bytes(int offset, int length) {
+        byte[] bytes = new byte[length];
+        memory.get(offset, bytes, 0, length);
+        return bytes;
     }
 
-    int valueLength(int entry) {
-        return memory.getInt(entry + GenerationLayout.VALUE_LENGTH);
+    /** The index of the first item whose key has a greater number; items lie in the order of their keys' numbers. */
+    int firstAfter(long keyNumber) {
+        int low = 0;
+        int high = count();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (keyNumber(middle) <= keyNumber) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    byte valueFormat(int entry) {
-        return (byte) (memory.getInt(entry + GenerationLayout.FORMATS) >>> 8);
+    /** Whether there is room for an entry, and for the item of a new key if need be. */
+    boolean hasRoom(int size, boolean newKey) {
+        return size <= memory.size() - memory.getLong(GenerationLayout.END_AT) && (!newKey || count() < capacity);
     }
 
-    /** What an entry takes. */
-    long size(int entry) {
-        return GenerationLayout.entrySize(keyLength(entry), isSide(entry) ? 0 : valueLength(entry));
+    /**
+     * Gives an item to a new key; the entry is still not there. The count moves first: a crash leaves an item that is never used,
+     * and never a bucket that somebody else's item is behind.
+     */
+    int addItem(long keyNumber, long hash) {
+        int index = count();
+        memory.setLong(item(index) + GenerationLayout.ITEM_NUMBER, keyNumber);
+        memory.setLongRelease(GenerationLayout.COUNT_AT, index + 1);
+        int at = KeyHash.bucket(hash, mask);
+        while (memory.getLong(bucket(at)) != 0) {
+            at = at + 1 & mask;
+        }
+        memory.setLongRelease(bucket(at), hash & ~INDEX_MASK | index + 1);
+        return index;
     }
 
-    private int keyLength(int entry) {
-        return memory.getInt(entry + GenerationLayout.KEY_LENGTH);
-    }
-
-    Payload key(int entry) {
-        byte[] bytes = new byte[keyLength(entry)];
-        memory.get(entry + GenerationLayout.KEY, bytes, 0, bytes.length);
-        return new Payload((byte) memory.getInt(entry + GenerationLayout.FORMATS), bytes);
-    }
-
-    /** The value, if it does not lie in a side file. */
-    Payload value(int entry) {
-        byte[] bytes = new byte[valueLength(entry)];
-        int at = (int) (entry + GenerationLayout.KEY + GenerationLayout.padded(keyLength(entry)));
-        memory.get(at, bytes, 0, bytes.length);
-        return new Payload(valueFormat(entry), bytes);
-    }
-
-    /** Writes an entry at the end, where nobody sees it until it is linked; the caller has checked that there is room. */
-    int append(int next, long version, long keyNumber, int hash, Payload key, Payload value, boolean side) {
-        int entry = (int) memory.getLong(GenerationLayout.END);
-        memory.setLong(entry + GenerationLayout.NEXT, next);
-        memory.setLong(entry + GenerationLayout.VERSION, version);
-        memory.setLong(entry + GenerationLayout.NUMBER, keyNumber);
-        memory.setInt(entry + GenerationLayout.HASH, hash);
-        memory.setInt(entry + GenerationLayout.KEY_LENGTH, key.length());
-        memory.setInt(entry + GenerationLayout.VALUE_LENGTH, value.length());
-        int formats = key.format() & 0xff | (value.format() & 0xff) << 8 | (side ? GenerationLayout.SIDE : 0);
-        memory.setInt(entry + GenerationLayout.FORMATS, formats);
-        int at = entry + GenerationLayout.KEY;
-        memory.put(at, key.array(), key.offset(), key.length());
-        if (!side) {
-            at += (int) GenerationLayout.padded(key.length());
+    /** Writes an entry that nobody sees yet. The end moves before the entry is published, so what is published is never overwritten. */
+    int append(Payload key, long hash, Payload value, long version) {
+        int entry = (int) memory.getLong(GenerationLayout.END_AT);
+        memory.setLong(entry + EntryLayout.HASH, hash);
+        memory.setLong(entry + EntryLayout.VERSION, version);
+        memory.setInt(entry + EntryLayout.KEY_LENGTH, key.length());
+        memory.setInt(entry + EntryLayout.VALUE_LENGTH, value.length());
+        memory.setInt(entry + EntryLayout.FORMATS, EntryLayout.formats(key, value));
+        if (!EntryLayout.isSide(key)) {
+            memory.put(entry + EntryLayout.KEY, key.array(), key.offset(), key.length());
+        }
+        if (!EntryLayout.isSide(value)) {
+            int at = entry + EntryLayout.KEY + EntryLayout.room(key.length());
             memory.put(at, value.array(), value.offset(), value.length());
         }
-        // Before the entry is linked: who dies in between leaves a gap, not an entry that the next writer overwrites.
-        memory.setLongRelease(
-                GenerationLayout.END, entry + GenerationLayout.entrySize(key.length(), side ? 0 : value.length()));
+        memory.setLongRelease(GenerationLayout.END_AT, entry + EntryLayout.size(key.length(), value.length()));
         return entry;
     }
 
-    /** Copies an entry of another generation to the end, and links it first in its chain. For a generation that nobody sees yet. */
-    void copy(Generation other, int entry) {
-        int length = (int) other.size(entry);
-        int at = (int) memory.getLong(GenerationLayout.END);
-        byte[] bytes = new byte[length];
-        other.memory.get(entry, bytes, 0, length);
-        memory.put(at, bytes, 0, length);
-        int bucket = bucketOf(hash(at));
-        memory.setLong(at + GenerationLayout.NEXT, memory.getLong(bucket));
-        memory.setLong(bucket, at);
-        memory.setLong(GenerationLayout.END, at + (long) length);
+    /** The commit point of every change: the item's entry is another from now on, or with 0 not there. */
+    void publish(int index, int entry) {
+        memory.setLongRelease(item(index) + GenerationLayout.ITEM_ENTRY, entry);
+    }
+
+    /** Counts what is there. */
+    Shape.Live live() {
+        long found = 0;
+        long bytes = 0;
+        for (int index = 0; index < count(); index++) {
+            int entry = entry(index);
+            if (entry != 0) {
+                found++;
+                bytes += size(entry);
+            }
+        }
+        return new Shape.Live(found, bytes);
+    }
+
+    private int size(int entry) {
+        return EntryLayout.size(
+                memory.getInt(entry + EntryLayout.KEY_LENGTH), memory.getInt(entry + EntryLayout.VALUE_LENGTH));
+    }
+
+    /** Copies what is there into a new generation that nobody sees yet, in the same order. */
+    void copyTo(Generation next) {
+        for (int index = 0; index < count(); index++) {
+            int entry = entry(index);
+            if (entry != 0) {
+                int size = size(entry);
+                int copy = (int) next.memory.getLong(GenerationLayout.END_AT);
+                next.memory.buffer().put(copy, memory.buffer(), entry, size);
+                next.memory.setLong(GenerationLayout.END_AT, copy + size);
+                next.publish(next.addItem(keyNumber(index), memory.getLong(entry + EntryLayout.HASH)), copy);
+            }
+        }
     }
 }

@@ -1,55 +1,46 @@
 package io.penstock.sharedmem.dict;
 
 /**
- * The layout of a generation's file and of an entry in it.
+ * The layout of a generation's file: a table of keys, the items in the order in which their keys came, and a log of entries.
  *
  * <pre>
- *    0  magic "PSDICTG1"  long
- *    8  size              long
- *   16  buckets           long: how many, a power of two
- *   24  end               long: where the next entry goes
- *   64  buckets           longs: where the first entry of each chain is, 0 if there is none
- *    .  entries, one behind the other:
- *          0  next           long: where the next entry of the chain is, 0 if there is none
- *          8  version        long
- *         16  number         long: given to the key when it came; a new value keeps it
- *         24  hash           int
- *         28  key length     int
- *         32  value length   int
- *         36  formats        int: the codec's tag of the key in bits 0 to 7, of the value in bits 8 to 15, {@link #SIDE} in bit 16
- *         40  key, padded to a multiple of 8
- *          .  value, padded likewise; nothing if it lies in a side file, which the version names
+ *     0  magic "PSDICTGN"   long
+ *     8  version            int
+ *    12  table bits         int, the table has 2 to this power of buckets
+ *    16  number             long, of the generation, never used again in its segment
+ *    24  size               long, bytes of the file
+ *    32  capacity           long, how many items there is room for
+ *    40  log                long, offset of the first entry
+ *    64  end                long, offset where the next entry goes
+ *    72  count              long, items that have been given to a key
+ *   128  table              per bucket one long: the hash's upper 32 bits, and below the item's index + 1; 0 if empty
+ *     .  items              per item two longs: the key's number, and the offset of its entry, 0 if it is not there
+ *     .  log                entries, see {@link EntryLayout}
  * </pre>
  *
- * An entry never changes once it can be reached, but for <em>next</em>, which changes by one store when the entry behind it is replaced or
- * removed. What was replaced or removed stays as it is: who stands on it goes on from it.
+ * An item belongs to its key for good, and so does a bucket; neither is used again in a generation. The one word of a generation that says what
+ * is there is an item's offset: an entry is put, replaced and removed by one store to it.
  */
 final class GenerationLayout {
 
-    static final long MAGIC = 0x31475443_49445350L; // "PSDICTG1" in little-endian order
-    static final int SIZE = 8;
-    static final int BUCKETS = 16;
-    static final int END = 24;
-    static final int HEADER = 64;
+    static final long MAGIC = 0x4e475443_49445350L; // "PSDICTGN" in little-endian order
+    static final int VERSION = 1;
 
-    static final int NEXT = 0;
-    static final int VERSION = 8;
-    static final int NUMBER = 16;
-    static final int HASH = 24;
-    static final int KEY_LENGTH = 28;
-    static final int VALUE_LENGTH = 32;
-    static final int FORMATS = 36;
-    static final int KEY = 40;
+    static final int MAGIC_AT = 0;
+    static final int VERSION_AT = 8;
+    static final int TABLE_BITS_AT = 12;
+    static final int NUMBER_AT = 16;
+    static final int SIZE_AT = 24;
+    static final int CAPACITY_AT = 32;
+    static final int LOG_AT = 40;
+    static final int END_AT = 64;
+    static final int COUNT_AT = 72;
+    static final int TABLE = 128;
 
-    static final int SIDE = 1 << 16;
+    static final int BUCKET_SIZE = 8;
+    static final int ITEM_SIZE = 16;
+    static final int ITEM_NUMBER = 0;
+    static final int ITEM_ENTRY = 8;
 
     private GenerationLayout() {}
-
-    static long padded(long length) {
-        return length + 7 & -8L;
-    }
-
-    static long entrySize(long keyLength, long inlineValueLength) {
-        return KEY + padded(keyLength) + padded(inlineValueLength);
-    }
 }

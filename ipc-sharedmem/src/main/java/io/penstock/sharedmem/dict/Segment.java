@@ -1,339 +1,361 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.CapacityException;
+import io.penstock.CorruptedException;
+import io.penstock.FencedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.Trees;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The entries whose hashes fall on one segment.
+ * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's lock, and takes effect by
+ * one store: to an item's entry, or to the generation.
  *
- * <p><b>Readers</b> take no lock. They load the generation's number, then walk a chain of entries that never change; if the file is gone,
- * there is a newer generation, and they begin again. A reader that is overtaken by writers gives what was there at some moment since it
- * began: an old generation stays as it was when its successor was published, and from an entry that was replaced or removed the rest of the
- * chain as it was then can be reached.
- *
- * <p><b>Commit points.</b> A put or a removal is committed by the store of one link (a bucket, or <em>next</em> of an entry); a
- * compaction or a clear by the store of the generation's number.
- *
- * <p><b>Crash.</b> Versions and numbers are noted as given out before they are used: a killed writer wastes some. What it had
- * appended and not linked is a gap that the next compaction leaves out. Counts are derived, and counted again by whoever repairs.
- * Files that nothing leads to are deleted when the dead participant is recovered.
+ * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers and never gives one
+ * twice. The log's end and the count of items do as well, so a crash leaves a hole that the next generation does not have. Derived is only the number of
+ * live entries: {@link #repair} counts them. Files that no published word leads to are deleted by it.
  */
 final class Segment {
-
-    private static final int FIRST_BUCKETS = 32;
-    private static final long FIRST_SIZE = 8 << 10;
-
-    /** A value beyond this is not copied by compactions, but lies in a file of its own. */
-    private static final int LARGEST_INLINE = 256 << 10;
-
-    private static final long LARGEST_FILE = Integer.MAX_VALUE & -8L;
 
     private final Session session;
     private final SharedObject object;
     private final Memory memory;
-    private final int at;
-    private final DictFiles files;
+    private final int words;
+    private final String prefix;
     private final RobustLock lock;
-    private final Supplier<Long> fence;
+    private final Fence fence;
+    private final SideFiles sides;
+    private final Generations generations;
 
-    /** The generation that was used last; null if none was. */
-    private volatile Generation cached;
-
-    Segment(Session session, SharedObject object, int index, Supplier<Long> fence) {
+    Segment(Session session, SharedObject object, int index, Fence fence) {
         this.session = session;
         this.object = object;
         this.memory = object.memory();
-        this.at = SharedObject.BODY_AT + DictLayout.SEGMENTS_AT + index * DictLayout.SEGMENT_SIZE;
-        this.files = new DictFiles(session, object, index);
-        this.lock = session.lock(memory, at + DictLayout.LOCK, this::recount);
+        this.words = DictLayout.segment(index);
+        this.prefix = "d" + index + ".";
         this.fence = fence;
+        this.sides = new SideFiles(object, prefix);
+        this.generations = new Generations(session, object, prefix, sides, words);
+        this.lock = session.lock(memory, words + DictLayout.LOCK, this::repair);
     }
 
-    RobustLock lock() {
-        return lock;
+    boolean contains(Payload key, long hash) {
+        Generation generation = generations.current();
+        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        return index == Generation.VANISHED ? locked(() -> find(generations.current(), key, hash) >= 0) : index >= 0;
     }
 
-    /** The current generation; null if there are no entries. */
-    Generation generation() {
-        while (true) {
-            long number = memory.getLongAcquire(at + DictLayout.GENERATION);
-            if (number == 0) {
-                return null;
-            }
-            Generation known = cached;
-            if (known != null && known.number() == number) {
-                return known;
-            }
-            Memory mapped = files.map(number);
-            if (mapped != null) {
-                known = Generation.open(number, mapped, object.toString());
-                cached = known;
-                return known;
-            }
-            object.requireLive();
-            session.requireOpen();
+    Versioned get(Payload key, long hash) {
+        Generation generation = generations.current();
+        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        if (index == Generation.ABSENT) {
+            return null;
         }
-    }
-
-    Versioned get(Payload key, int hash) {
-        while (true) {
-            Generation generation = generation();
-            int entry = generation == null ? 0 : generation.find(key, hash);
-            if (entry == 0) {
-                return null;
-            }
-            Versioned found = read(generation, entry);
-            if (found != null) {
+        if (index != Generation.VANISHED) {
+            int entry = generation.entry(index);
+            Versioned found = entry == 0 ? null : generation.value(entry);
+            if (entry == 0 || found != null) {
                 return found;
             }
         }
-    }
-
-    boolean contains(Payload key, int hash) {
-        Generation generation = generation();
-        return generation != null && generation.find(key, hash) != 0;
-    }
-
-    /** An entry's value; null if it lay in a file that is gone, so that there is a newer one or none. */
-    private Versioned read(Generation generation, int entry) {
-        long version = generation.version(entry);
-        if (!generation.isSide(entry)) {
-            return new Versioned(generation.value(entry), version);
-        }
-        byte[] bytes = files.readSide(version, generation.valueLength(entry));
-        if (bytes == null) {
-            object.requireLive();
-            session.requireOpen();
-            return null;
-        }
-        return new Versioned(new Payload(generation.valueFormat(entry), bytes), version);
-    }
-
-    /** The entry of a key as it is now, if it is still the one that was given a number when the key came; else null. */
-    DictDriver.Entry current(Payload key, int hash, long keyNumber) {
-        while (true) {
-            Generation generation = generation();
-            int entry = generation == null ? 0 : generation.find(key, hash);
-            if (entry == 0 || generation.keyNumber(entry) != keyNumber) {
-                return null;
-            }
-            Versioned found = read(generation, entry);
-            if (found != null) {
-                return new DictDriver.Entry(key, found);
-            }
-        }
-    }
-
-    /** Sets or, with null, removes; returns the value before. */
-    Payload write(Payload key, int hash, Payload value, long token) {
-        return locked(token, () -> {
-            Versioned before = get(key, hash);
-            change(key, hash, value);
-            return before == null ? null : before.payload();
+        return locked(() -> {
+            Generation current = generations.current();
+            int at = find(current, key, hash);
+            return at < 0 ? null : value(current, current.entry(at));
         });
     }
 
-    CasResult compareAndSet(Payload key, int hash, long expected, Payload value, long token) {
-        return locked(token, () -> {
-            Generation generation = generation();
-            int entry = generation == null ? 0 : generation.find(key, hash);
-            long version = entry == 0 ? DictDriver.ABSENT : generation.version(entry);
+    Payload put(Write write) {
+        return locked(() -> {
+            fence.require(write.token());
+            Generation generation = generations.current();
+            int index = find(generation, write.key(), write.hash());
+            Payload before = index < 0
+                    ? null
+                    : value(generation, generation.entry(index)).payload();
+            apply(write, generation, index);
+            return before;
+        });
+    }
+
+    CasResult compareAndSet(Write write, long expected) {
+        return locked(() -> {
+            fence.require(write.token());
+            Generation generation = generations.current();
+            int index = find(generation, write.key(), write.hash());
+            long version = index < 0 ? DictDriver.ABSENT : generation.version(generation.entry(index));
             if (version != expected) {
-                return CasResult.lost(entry == 0 ? null : read(generation, entry));
+                return CasResult.lost(index < 0 ? null : value(generation, generation.entry(index)));
             }
-            change(key, hash, value);
+            apply(write, generation, index);
             return CasResult.DONE;
         });
     }
 
     void clear(long token) {
-        locked(token, () -> {
-            Generation generation = generation();
-            if (generation != null) {
-                Set<Long> sides = sides(generation);
-                memory.setLongRelease(at + DictLayout.GENERATION, 0);
-                memory.setLong(at + DictLayout.COUNT, 0);
-                memory.setLong(at + DictLayout.LIVE_BYTES, 0);
-                cached = null;
-                files.delete(generation.number());
-                sides.forEach(files::deleteSide);
+        locked(() -> {
+            fence.require(token);
+            if (generations.currentNumber() != 0) {
+                generations.makeCurrent(null);
+                setLive(0);
+                deleteUnreachable();
             }
             return null;
         });
     }
 
-    private <T> T locked(long token, Supplier<T> write) {
+    long live() {
+        return memory.getLongAcquire(words + DictLayout.LIVE);
+    }
+
+    /**
+     * Adds entries to a page, in the order in which their keys came. A generation that is replaced meanwhile still has, under the same numbers,
+     * whatever is there from the first page to the last.
+     *
+     * @param after the number of the last key that earlier pages looked at
+     * @return the number of the last key that this page looked at
+     */
+    long scan(long after, Paging page) {
+        Generation generation = generations.current();
+        long last = after;
+        int count = generation == null ? 0 : generation.count();
+        for (int index = count == 0 ? 0 : generation.firstAfter(after); index < count && !page.isFull(); index++) {
+            last = generation.keyNumber(index);
+            DictDriver.Entry entry = read(generation, index);
+            if (entry != null) {
+                page.add(entry);
+            }
+        }
+        return last;
+    }
+
+    private DictDriver.Entry read(Generation generation, int index) {
+        int entry = generation.entry(index);
+        if (entry == 0) {
+            return null;
+        }
+        Payload key = generation.key(index, entry);
+        Versioned value = key == null ? null : generation.value(entry);
+        return value == null ? readAgain(generation.keyNumber(index)) : new DictDriver.Entry(key, value);
+    }
+
+    /** A part of the entry went away while it was read: it was replaced or removed. */
+    private DictDriver.Entry readAgain(long keyNumber) {
+        return locked(() -> {
+            Generation current = generations.current();
+            int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
+            if (current == null || index == current.count() || current.keyNumber(index) != keyNumber) {
+                return null;
+            }
+            int entry = current.entry(index);
+            Payload key = entry == 0 ? null : current.key(index, entry);
+            return entry == 0 ? null : new DictDriver.Entry(requireThere(key), value(current, entry));
+        });
+    }
+
+    /** Returns when the write that is under way has ended. */
+    void awaitWriter() {
+        locked(() -> null);
+    }
+
+    /** The same on behalf of a participant that is gone, also if that is this one: it repairs what the dead one left. */
+    void recover() {
+        lock.lock();
+        lock.unlock();
+    }
+
+    void forgetOld() {
+        generations.forgetOld();
+    }
+
+    private <T> T locked(Supplier<T> section) {
         boolean completed = false;
         lock.lock();
         try {
             session.requireOpen();
             object.requireLive();
-            Fences.check(object.name(), token, fence.get());
-            T result = write.get();
+            T result = section.get();
             completed = true;
             return result;
-        } finally {
-            lock.release(completed);
-        }
-    }
-
-    private void change(Payload key, int hash, Payload value) {
-        if (value != null) {
-            put(key, hash, value);
-        } else {
-            remove(key, hash);
-        }
-    }
-
-    private void put(Payload key, int hash, Payload value) {
-        boolean side = value.length() > LARGEST_INLINE;
-        long size = GenerationLayout.entrySize(key.length(), side ? 0 : value.length());
-        Generation generation = roomFor(size);
-        long version = memory.getLong(at + DictLayout.LAST_VERSION) + 1;
-        memory.setLongRelease(at + DictLayout.LAST_VERSION, version);
-        if (side) {
-            files.writeSide(version, value);
-        }
-        int link = generation.linkTo(key, hash);
-        int replaced = generation.follow(link);
-        long keyNumber = replaced != 0 ? generation.keyNumber(replaced) : newNumber();
-        int next = replaced != 0 ? generation.follow(replaced) : 0;
-        int entry = generation.append(next, version, keyNumber, hash, key, value, side);
-        generation.link(link, entry);
-        account(replaced == 0 ? 1 : 0, size - (replaced == 0 ? 0 : generation.size(replaced)));
-        deleteSideOf(generation, replaced);
-    }
-
-    private void remove(Payload key, int hash) {
-        Generation generation = generation();
-        int link = generation == null ? 0 : generation.linkTo(key, hash);
-        int removed = link == 0 ? 0 : generation.follow(link);
-        if (removed != 0) {
-            generation.link(link, generation.follow(removed));
-            account(-1, -generation.size(removed));
-            deleteSideOf(generation, removed);
-        }
-    }
-
-    private long newNumber() {
-        long number = memory.getLong(at + DictLayout.LAST_NUMBER) + 1;
-        memory.setLongRelease(at + DictLayout.LAST_NUMBER, number);
-        return number;
-    }
-
-    private void deleteSideOf(Generation generation, int entry) {
-        if (entry != 0 && generation.isSide(entry)) {
-            files.deleteSide(generation.version(entry));
-        }
-    }
-
-    private void account(long entries, long bytes) {
-        memory.setLongRelease(at + DictLayout.COUNT, count() + entries);
-        memory.setLong(at + DictLayout.LIVE_BYTES, memory.getLong(at + DictLayout.LIVE_BYTES) + bytes);
-    }
-
-    long count() {
-        return memory.getLongAcquire(at + DictLayout.COUNT);
-    }
-
-    /** A generation with room for an entry, and with buckets enough: the current one, or a new one into which it is compacted. */
-    private Generation roomFor(long size) {
-        Generation current = generation();
-        boolean fits = current != null && current.room() >= size && count() < 2L * current.buckets();
-        return fits ? current : compact(current, size);
-    }
-
-    private Generation compact(Generation old, long size) {
-        long entries = count() + 1;
-        int buckets = FIRST_BUCKETS;
-        while (buckets < entries) {
-            buckets *= 2;
-        }
-        long needed = memory.getLong(at + DictLayout.LIVE_BYTES) + size;
-        long smallest = Generation.firstEntry(buckets) + needed;
-        // Half of it is free afterwards, so that the copying costs each entry a constant time.
-        long wanted = Math.max(FIRST_SIZE, smallest + needed) + 7 & -8L;
-        if (smallest > LARGEST_FILE) {
-            throw new CapacityException("The dict '" + object.name() + "' has " + smallest
-                    + " bytes of entries in one of its " + DictLayout.SEGMENTS
-                    + " segments, which is more than one mapping can hold. Use several dicts.");
-        }
-        long number = (old == null ? lastGeneration() : old.number()) + 1;
-        Generation fresh = Generation.initialise(number, files.create(number, Math.min(wanted, LARGEST_FILE)), buckets);
-        if (old != null) {
-            Visitor.all(old, entry -> fresh.copy(old, entry));
-        }
-        memory.setLongRelease(at + DictLayout.GENERATION, number);
-        cached = fresh;
-        if (old != null) {
-            files.delete(old.number());
-        }
-        return fresh;
-    }
-
-    /** After a clear the numbers go on, for a reader may still know an old generation by its number: versions only grow. */
-    private long lastGeneration() {
-        return memory.getLong(at + DictLayout.LAST_VERSION) << 1;
-    }
-
-    /** Counts again what a killed writer may have left uncounted. */
-    private void recount() {
-        long[] sums = new long[2];
-        Generation generation = generation();
-        if (generation != null) {
-            Visitor.all(generation, entry -> {
-                sums[0]++;
-                sums[1] += generation.size(entry);
-            });
-        }
-        memory.setLongRelease(at + DictLayout.COUNT, sums[0]);
-        memory.setLong(at + DictLayout.LIVE_BYTES, sums[1]);
-    }
-
-    /** Deletes the files that a dead participant has left; takes over the lock if it held it. */
-    void recover() throws IOException {
-        boolean completed = false;
-        lock.lock();
-        try {
-            Generation generation = generation();
-            files.deleteOrphans(
-                    generation == null ? 0 : generation.number(), generation == null ? Set.of() : sides(generation));
+        } catch (CapacityException | FencedException refused) {
+            // Both are found out before anything has changed.
             completed = true;
+            throw refused;
         } finally {
             lock.release(completed);
         }
     }
 
-    private static Set<Long> sides(Generation generation) {
-        Set<Long> sides = new HashSet<>();
-        Visitor.all(generation, entry -> {
-            if (generation.isSide(entry)) {
-                sides.add(generation.version(entry));
-            }
-        });
-        return sides;
+    /** Under the lock nothing vanishes. */
+    private int find(Generation generation, Payload key, long hash) {
+        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        return index == Generation.VANISHED ? requireThere(null) : index;
     }
 
-    /** The keys that are there now, in the order in which they came. */
-    Snapshot snapshot() {
-        Generation generation = generation();
-        List<Snapshot.Key> keys = new ArrayList<>();
-        if (generation != null) {
-            Visitor.all(generation, entry -> keys.add(new Snapshot.Key(generation.keyNumber(entry), entry)));
+    private Versioned value(Generation generation, int entry) {
+        return requireThere(generation.value(entry));
+    }
+
+    private <T> T requireThere(T read) {
+        if (read == null) {
+            object.requireLive();
+            session.requireOpen();
+            throw new CorruptedException("A file of a large entry of " + object + " is gone from '"
+                    + session.directory() + "'. Somebody else deleted it: destroy the object.");
         }
-        return new Snapshot(generation, keys);
+        return read;
+    }
+
+    private void apply(Write write, Generation generation, int index) {
+        if (write.value() != null) {
+            set(write, generation, index);
+        } else if (index >= 0) {
+            int entry = generation.entry(index);
+            generation.publish(index, 0);
+            setLive(live() - 1);
+            deleteValue(generation, entry);
+            if (generation.isSideKey(entry)) {
+                sides.deleteKey(generation.keyNumber(index));
+            }
+        }
+    }
+
+    private void set(Write write, Generation old, int oldIndex) {
+        Generation generation = withRoom(old, write.size(), oldIndex < 0);
+        int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
+        int before = index < 0 ? 0 : generation.entry(index);
+        long version = next(DictLayout.LAST_VERSION);
+        if (EntryLayout.isSide(write.value())) {
+            sides.placeValue(write.staged().value(), version);
+        }
+        if (index < 0) {
+            long number = next(DictLayout.LAST_NUMBER);
+            if (EntryLayout.isSide(write.key())) {
+                sides.placeKey(write.staged().key(), number);
+            }
+            index = generation.addItem(number, write.hash());
+        }
+        int entry = generation.append(write.key(), write.hash(), write.value(), version);
+        generation.publish(index, entry);
+        if (before == 0) {
+            setLive(live() + 1);
+        } else {
+            deleteValue(generation, before);
+        }
+    }
+
+    private void deleteValue(Generation generation, int entry) {
+        if (generation.isSideValue(entry)) {
+            sides.deleteValue(generation.version(entry));
+        }
+    }
+
+    /** The number after the last one; it is taken before it is used. */
+    private long next(int word) {
+        long next = memory.getLong(words + word) + 1;
+        memory.setLongRelease(words + word, next);
+        return next;
+    }
+
+    private void setLive(long live) {
+        memory.setLongRelease(words + DictLayout.LIVE, live);
+    }
+
+    /** The generation that counts, after it was replaced by one with room if need be. */
+    private Generation withRoom(Generation old, int size, boolean newKey) {
+        if (old != null && old.hasRoom(size, newKey)) {
+            return old;
+        }
+        Shape.Live live = old == null ? Shape.Live.NOTHING : old.live();
+        if (old != null && live.items() == 0) {
+            // Its room may be what is needed.
+            generations.makeCurrent(null);
+            generations.delete(old.number());
+        }
+        long capacity = old == null ? 0 : old.capacity();
+        long log = old == null ? 0 : old.logBytes();
+        Generation next = create(Shape.roomy(live, size, capacity, log), Shape.tight(live, size));
+        if (live.items() > 0) {
+            old.copyTo(next);
+        }
+        generations.makeCurrent(next);
+        if (live.items() > 0) {
+            generations.delete(old.number());
+        }
+        return next;
+    }
+
+    private Generation create(Shape roomy, Shape tight) {
+        if (!tight.fits()) {
+            throw new CapacityException(object + " cannot grow: one of its " + DictLayout.SEGMENTS + " segments needs "
+                    + tight.size() + " bytes, and can have " + Shape.LARGEST
+                    + ". Take something out first, or divide the entries among several dicts.");
+        }
+        if (roomy.fits()) {
+            try {
+                return generations.create(next(DictLayout.LAST_GENERATION), roomy);
+            } catch (CapacityException full) {
+                if (tight.size() >= roomy.size()) {
+                    throw full;
+                }
+            }
+        }
+        return generations.create(next(DictLayout.LAST_GENERATION), tight);
+    }
+
+    /** Runs under the lock, after its last holder died or failed somewhere. */
+    private void repair() {
+        if (!object.isDestroyed()) {
+            Generation current = generations.current();
+            setLive(current == null ? 0 : current.live().items());
+            deleteUnreachable();
+        }
+    }
+
+    /** Deletes all files of the segment that neither the generation's word nor an entry leads to. */
+    private void deleteUnreachable() {
+        try {
+            String start = object.auxiliaryPrefix();
+            Set<String> reachable = null;
+            for (Path file : Trees.list(session.directory(), start + prefix)) {
+                reachable = reachable == null ? reachable() : reachable;
+                if (!reachable.contains(file.getFileName().toString().substring(start.length()))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Set<String> reachable() {
+        Set<String> names = new HashSet<>();
+        Generation current = generations.current();
+        if (current != null) {
+            names.add(generations.name(current.number()));
+            for (int index = 0; index < current.count(); index++) {
+                int entry = current.entry(index);
+                if (entry != 0 && current.isSideKey(entry)) {
+                    names.add(sides.keyName(current.keyNumber(index)));
+                }
+                if (entry != 0 && current.isSideValue(entry)) {
+                    names.add(sides.valueName(current.version(entry)));
+                }
+            }
+        }
+        return names;
     }
 }

@@ -11,41 +11,32 @@ public final class SharedMemDict implements DictDriver {
 
     private final Session session;
     private final DictResident resident;
-    private final Scans scans;
     private volatile boolean closed;
 
-    /**
-     * A handle.
-     *
-     * @param session this participant
-     * @param resident the dict, as this participant has it
-     */
     public SharedMemDict(Session session, DictResident resident) {
         this.session = session;
         this.resident = resident;
-        this.scans = new Scans(resident);
     }
 
-    private DictResident usable() {
+    private DictResident resident() {
         if (closed) {
             throw new ClosedException(
                     "This handle to " + resident.object() + " is closed. Ask the session for another.");
         }
-        session.requireOpen();
-        resident.object().requireLive();
+        resident.requireUsable();
         return resident;
     }
 
     @Override
     public Versioned get(Payload key) {
-        int hash = DictResident.hash(key);
-        return usable().segmentOf(hash).get(key, hash);
+        long hash = resident().hash(key);
+        return resident.segmentOf(hash).get(key, hash);
     }
 
     @Override
     public boolean contains(Payload key) {
-        int hash = DictResident.hash(key);
-        return usable().segmentOf(hash).contains(key, hash);
+        long hash = resident().hash(key);
+        return resident.segmentOf(hash).contains(key, hash);
     }
 
     @Override
@@ -58,46 +49,57 @@ public final class SharedMemDict implements DictDriver {
         return write(key, null, fence);
     }
 
-    private Payload write(Payload key, Payload value, long fence) {
-        int hash = DictResident.hash(key);
-        DictResident dict = usable();
-        dict.raiseFence(fence);
-        return dict.segmentOf(hash).write(key, hash, value, fence);
+    private Payload write(Payload key, Payload value, long token) {
+        long hash = resident().hash(key);
+        resident.fence().raise(token);
+        try (Staging.Staged staged = resident.staging().stage(key, value)) {
+            return resident.segmentOf(hash).put(new Write(key, hash, value, token, staged));
+        }
     }
 
     @Override
     public CasResult compareAndSet(Payload key, long expected, Payload value, long fence) {
-        int hash = DictResident.hash(key);
-        DictResident dict = usable();
-        dict.raiseFence(fence);
-        return dict.segmentOf(hash).compareAndSet(key, hash, expected, value, fence);
+        long hash = resident().hash(key);
+        resident.fence().raise(fence);
+        try (Staging.Staged staged = resident.staging().stage(key, value)) {
+            return resident.segmentOf(hash).compareAndSet(new Write(key, hash, value, fence, staged), expected);
+        }
     }
 
     @Override
     public Page scan(long cursor, int max) {
-        usable();
-        return scans.page(cursor, max);
+        resident();
+        Paging page = new Paging(max);
+        long after = Paging.keyNumber(cursor);
+        for (int index = Paging.segment(cursor); index < DictLayout.SEGMENTS; index++) {
+            after = resident.segment(index).scan(after, page);
+            if (page.isFull()) {
+                return page.endingAt(index, after);
+            }
+            after = 0;
+        }
+        return page.last();
     }
 
     @Override
     public long size() {
-        DictResident dict = usable();
+        resident();
         long size = 0;
-        for (int i = 0; i < dict.segmentCount(); i++) {
-            size += dict.segment(i).count();
+        for (int index = 0; index < DictLayout.SEGMENTS; index++) {
+            size += resident.segment(index).live();
         }
         return size;
     }
 
     @Override
     public void clear(long fence) {
-        DictResident dict = usable();
-        dict.raiseFence(fence);
-        for (int i = 0; i < dict.segmentCount(); i++) {
-            dict.segment(i).clear(fence);
+        resident().fence().raise(fence);
+        for (int index = 0; index < DictLayout.SEGMENTS; index++) {
+            resident.segment(index).clear(fence);
         }
     }
 
+    /** Nobody waits in a dict, so nobody has to be told. */
     @Override
     public void close() {
         closed = true;

@@ -332,16 +332,14 @@ final class RingHead {
         return held ? record : null;
     }
 
-    /** The record at a position; null if the position is behind the head or beyond the tail. */
+    /**
+     * The record at a position that this queue has given out before; null if the head has passed it. It may lie beyond the tail, whose producer has
+     * stopped before it could move it.
+     */
     private Cursor at(long position) {
         Cursor cursor = fromHead();
-        boolean within = position >= cursor.position() && position % Long.BYTES == 0 && position < committedEnd();
+        boolean within = position >= cursor.position() && position % Long.BYTES == 0;
         return within && cursor.seek(position) ? cursor : null;
-    }
-
-    /** What was added by calls that have returned lies before this. */
-    private long committedEnd() {
-        return words.getAcquire(RingLayout.TAIL);
     }
 
     /** Ready messages in order, without taking them. */

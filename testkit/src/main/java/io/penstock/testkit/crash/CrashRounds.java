@@ -31,8 +31,8 @@ public final class CrashRounds implements Callable<Integer> {
             description = "a private session of the backend under test")
     private String backend;
 
-    @Option(names = "--rounds", description = "how many times to kill (default: ${DEFAULT-VALUE})")
-    private int rounds = 1000;
+    @Option(names = "--kills", description = "how many processes to kill (default: ${DEFAULT-VALUE})")
+    private int kills = 1000;
 
     @Option(names = "--seed", description = "decides who is killed and when (default: the time)")
     private long seed = System.nanoTime();
@@ -53,7 +53,7 @@ public final class CrashRounds implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        run(backend, rounds, seed, spec.commandLine().getOut());
+        run(backend, kills, seed, spec.commandLine().getOut());
         return 0;
     }
 
@@ -61,17 +61,17 @@ public final class CrashRounds implements Callable<Integer> {
      * Runs a crash test.
      *
      * @param uri a private session of the backend under test
-     * @param rounds how many times to kill
+     * @param kills how many processes to kill, at least
      * @param seed decides who is killed and when
      * @param out told of each round
      * @throws Exception if a process cannot be started
      * @throws AssertionError if a promise was broken
      */
-    public static void run(String uri, int rounds, long seed, PrintWriter out) throws Exception {
-        out.println("crash test of " + uri + " with " + rounds + " rounds, --seed " + seed);
+    public static void run(String uri, int kills, long seed, PrintWriter out) throws Exception {
+        out.println("crash test of " + uri + " with " + kills + " kills, --seed " + seed);
         Path directory = Files.createTempDirectory("penstock-crash");
         try (Ipc ipc = Ipc.open(uri)) {
-            new CrashTest(ipc, directory, seed, out).run(rounds);
+            new CrashTest(ipc, directory, seed, out).run(kills);
         } finally {
             delete(directory);
         }

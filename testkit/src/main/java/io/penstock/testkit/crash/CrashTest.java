@@ -9,17 +9,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 
 /**
- * One crash test: a cast of processes at full speed, of which every round kills one or two and lets replacements go on.
+ * One crash test: a cast of processes at full speed, of which every round kills some and lets replacements go on.
  *
  * <p>What is checked all the time: after a kill everybody else gets on; nobody sees a torn, doubled or misplaced item; a lock
  * lets one in at a time. What is checked in the end: everything acknowledged is there; beyond that at most the one operation that
@@ -28,6 +29,7 @@ import org.awaitility.Awaitility;
 final class CrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST_VICTIMS = 4;
 
     private final Ipc ipc;
     private final Scene scene;
@@ -53,37 +55,53 @@ final class CrashTest {
         cast.add(this::startSender);
     }
 
-    /** Runs some rounds, then compares the books. */
-    void run(int rounds) throws Exception {
-        for (IntFunction<Actor> part : cast) {
-            onStage.add(part.apply(++lastIncarnation));
-        }
-        for (int round = 1; round <= rounds; round++) {
-            awaitProgress();
+    /** Kills so many processes, in rounds of one to {@link #MOST_VICTIMS} at the same moment, then compares the books. */
+    void run(int kills) throws Exception {
+        onStage.addAll(startAll(cast));
+        for (int round = 1; dead.size() < kills; round++) {
+            awaitProgressOf(onStage);
             TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
-            int victims = random.nextInt(4) == 0 ? 2 : 1;
-            Map<Integer, Actor> killed = new LinkedHashMap<>();
-            while (killed.size() < victims) {
-                int index = random.nextInt(onStage.size());
-                killed.put(index, onStage.get(index));
-            }
-            killed.values().forEach(actor -> actor.process().kill());
-            for (Actor actor : killed.values()) {
+            List<Integer> victims = victims(1 + random.nextInt(MOST_VICTIMS));
+            List<Actor> killed = victims.stream().map(onStage::get).toList();
+            killed.forEach(actor -> actor.process().kill());
+            for (Actor actor : killed) {
                 bury(actor);
             }
-            awaitProgressOf(onStage.stream()
-                    .filter(actor -> !killed.containsValue(actor))
-                    .toList());
-            killed.keySet().forEach(index -> onStage.set(index, cast.get(index).apply(++lastIncarnation)));
-            out.println("round " + round + ": killed " + killed.values());
+            awaitProgressOf(
+                    onStage.stream().filter(actor -> !killed.contains(actor)).toList());
+            out.println("round " + round + ": killed " + killed);
             out.flush();
+            List<Actor> replacements = startAll(victims.stream().map(cast::get).toList());
+            for (int i = 0; i < victims.size(); i++) {
+                onStage.set(victims.get(i), replacements.get(i));
+            }
         }
-        awaitProgress();
+        awaitProgressOf(onStage);
         onStage.forEach(actor -> actor.process().kill());
         for (Actor actor : onStage) {
             bury(actor);
         }
         compareBooks();
+    }
+
+    private List<Integer> victims(int count) {
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < onStage.size(); i++) {
+            indices.add(i);
+        }
+        Collections.shuffle(indices, random);
+        return indices.subList(0, count);
+    }
+
+    /** Starts several processes at once, since a start takes its time on a busy machine. */
+    private List<Actor> startAll(List<IntFunction<Actor>> parts) {
+        List<CompletableFuture<Actor>> starting = new ArrayList<>();
+        for (IntFunction<Actor> part : parts) {
+            int incarnation = ++lastIncarnation;
+            starting.add(
+                    CompletableFuture.supplyAsync(() -> part.apply(incarnation), task -> new Thread(task).start()));
+        }
+        return starting.stream().map(CompletableFuture::join).toList();
     }
 
     private Actor start(Role role, Connection far) {
@@ -100,10 +118,6 @@ final class CrashTest {
         Actor actor = start(new Role.Sender(incarnation, scene, pipe.second()), pipe.first());
         pipe.second().close();
         return actor;
-    }
-
-    private void awaitProgress() {
-        awaitProgressOf(onStage);
     }
 
     /** Everybody who is alive does something more. A consumer needs somebody who produces, so this looks at all together. */
@@ -126,11 +140,11 @@ final class CrashTest {
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(1))
                         .pollDelay(Duration.ZERO)
-                        .until(() -> actor.ledger().turns() > before.get(actor)
-                                || actor.ledger().hasComplaint()
-                                || !actor.process().isAlive());
+                        .until(() -> {
+                            actors.forEach(CrashTest::requireHealthy);
+                            return actor.ledger().turns() > before.get(actor);
+                        });
             }
-            requireHealthy(actor);
         }
     }
 

@@ -24,8 +24,8 @@ import java.nio.file.StandardOpenOption;
  */
 final class Ledger {
 
-    /** How many operations have a mark; a process stops when it has done them. */
-    static final int LIMIT = 1 << 20;
+    /** How many operations have a mark; a process stops when it has done them, which is later than it is killed. */
+    static final int LIMIT = 1 << 26;
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int ACKNOWLEDGED = 0;

@@ -1,0 +1,75 @@
+package io.penstock.sharedmem.dict;
+
+/**
+ * How a generation's file is divided.
+ *
+ * @param tableBits the table has 2 to this power of buckets
+ * @param capacity how many items there is room for: five eighths of the buckets, so that a search for what is not there is short
+ * @param logBytes room for entries
+ */
+record Shape(int tableBits, long capacity, long logBytes) {
+
+    /** What one mapping can have, in whole pages. */
+    static final long LARGEST = Integer.MAX_VALUE & ~0xffffL;
+
+    private static final long PAGE = 4096;
+    private static final int LEAST_TABLE_BITS = 5;
+
+    /** Up to here a generation is at least twice as large as the one before, however little is live: so few files are made where values are replaced often. */
+    private static final long CHURN_BYTES = 1 << 20;
+
+    private static final long CHURN_ITEMS = 8 << 10;
+
+    /** Room for twice of what is live, so that copying it costs a constant share of each write. */
+    static Shape roomy(Live live, int entry, long capacityBefore, long logBefore) {
+        return of(
+                Math.max(2 * (live.items() + 1), Math.min(2 * capacityBefore, CHURN_ITEMS)),
+                Math.max(2 * (live.bytes() + entry), Math.min(2 * logBefore, CHURN_BYTES)));
+    }
+
+    /** Room for an eighth more than what is live, for when there is not much left. */
+    static Shape tight(Live live, int entry) {
+        return of(live.items() + live.items() / 8 + 1, live.bytes() + live.bytes() / 8 + entry);
+    }
+
+    private static Shape of(long items, long bytes) {
+        int bits = LEAST_TABLE_BITS;
+        while (capacity(bits) < items) {
+            bits++;
+        }
+        long fixed = new Shape(bits, capacity(bits), 0).size();
+        long size = Math.max(fixed + bytes, PAGE) + PAGE - 1 & -PAGE;
+        return new Shape(bits, capacity(bits), size - fixed);
+    }
+
+    private static long capacity(int bits) {
+        return (1L << bits) * 5 / 8;
+    }
+
+    /** Where the log begins. */
+    long log() {
+        return GenerationLayout.TABLE
+                + ((long) GenerationLayout.BUCKET_SIZE << tableBits)
+                + capacity * GenerationLayout.ITEM_SIZE;
+    }
+
+    /** Of the whole file. */
+    long size() {
+        return log() + logBytes;
+    }
+
+    boolean fits() {
+        return size() <= LARGEST;
+    }
+
+    /**
+     * What of a generation is to be kept.
+     *
+     * @param items how many entries
+     * @param bytes what they take in the log
+     */
+    record Live(long items, long bytes) {
+
+        static final Live NOTHING = new Live(0, 0);
+    }
+}

@@ -1,0 +1,20 @@
+package io.penstock.sharedmem.dict;
+
+import io.penstock.spi.Payload;
+
+/**
+ * One write.
+ *
+ * @param key the key
+ * @param hash its hash
+ * @param value the value to set, or null to remove the key
+ * @param token the fencing token
+ * @param staged the files of what is too large for a log
+ */
+record Write(Payload key, long hash, Payload value, long token, Staging.Staged staged) {
+
+    /** What the new entry takes in the log. */
+    int size() {
+        return EntryLayout.size(key.length(), value.length());
+    }
+}
