@@ -63,6 +63,7 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public StateDriver state(ObjectSpec spec, StateMachine machine) {
+        StateResident.use(spec, machine);
         return new SharedMemState(session, session.resident(spec, StateResident.KIND, StateResident.class));
     }
 

@@ -1,10 +1,13 @@
 package io.penstock.sharedmem;
 
+import io.penstock.internal.machine.LockMachine;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
 import io.penstock.spi.SessionSpec;
+import io.penstock.spi.StateDriver;
+import io.penstock.spi.StateMachine;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -40,6 +43,24 @@ final class TestSessions {
 
     static ObjectSpec channel(String name, Map<String, String> options) {
         return ObjectSpec.of(ObjectKind.CHANNEL, name, options);
+    }
+
+    static ObjectSpec state(String name, Map<String, String> options) {
+        return ObjectSpec.of(ObjectKind.STATE, name, options);
+    }
+
+    static ObjectSpec words(String name, long length) {
+        return ObjectSpec.of(ObjectKind.WORDS, name, Map.of(ObjectSpec.LENGTH, Long.toString(length)));
+    }
+
+    /** A lock as core asks for it. */
+    static StateDriver lock(IpcDriver session, String name, boolean fair) {
+        return lock(session, name, fair, new LockMachine());
+    }
+
+    static StateDriver lock(IpcDriver session, String name, boolean fair, StateMachine machine) {
+        Map<String, String> options = Map.of(ObjectSpec.MACHINE, "lock", ObjectSpec.FAIR, Boolean.toString(fair));
+        return session.state(state("lock:" + name, options), machine);
     }
 
     static ObjectSpec dict(String name) {

@@ -6,12 +6,20 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The machines that this process knows, by kind: whoever recovers a dead participant may never have used its objects. */
+/**
+ * The machines that this process knows, by kind. Whoever recovers a dead participant may never have used its objects, so machines are
+ * listed for {@link ServiceLoader}.
+ */
 final class Machines {
 
     private static final Map<String, StateMachine> KNOWN = new ConcurrentHashMap<>();
 
     private Machines() {}
+
+    /** Makes a machine known, so that this process recovers the objects that it uses with it, listed or not. */
+    static void know(StateMachine machine) {
+        KNOWN.putIfAbsent(machine.kind(), machine);
+    }
 
     static StateMachine of(String kind) {
         StateMachine known = KNOWN.get(kind);

@@ -36,10 +36,6 @@ public final class SharedMemState implements StateDriver {
         return closed;
     }
 
-    void requireOpen() {
-        session.requireOpen();
-    }
-
     @Override
     public long[] step(int operation, long thread, long argument) {
         return resident().step(new Request(operation, resident.participant(), thread, 0, argument));
@@ -62,8 +58,7 @@ public final class SharedMemState implements StateDriver {
     public void close() {
         if (!closed) {
             closed = true;
-            // Operations that wait on this handle look again, and fail; those of other handles sleep on.
-            resident.wakeAll();
+            resident.released(this);
         }
     }
 

@@ -4,13 +4,14 @@ import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.waiting.WaitPoint;
 
 /**
- * The layout of a state in its object's body.
+ * The layout of a state in its object's body. The machine's kind is among the options in the object's description.
  *
  * <pre>
  *     0  lock        {@link RobustLock}: who makes a step
- *    64  published   long: bit 0 which copy holds the record, bits 1 to 31 in which area, bits 32 to 63 count the steps
- *   128  wait points {@link #POINTS} of them; a waiter sleeps on the one that its name falls on
- *     .  area 0      two copies of {@link #INLINE} longs each, a length before each
+ *     8  published   long: bit 0 which copy holds the record, bits 1 to 7 in which area, bits 8 to 63 count the steps
+ *    16  fast path   long, reserved: 0
+ *    64  area 0      two copies of {@link #INLINE} longs each, a length before each
+ *     .  wait points {@link #POINTS} of them; a waiter sleeps on the one that its name falls on
  * </pre>
  *
  * A record that outgrows area 0 moves to a file of its own, area 1, and from there to larger ones:
@@ -22,28 +23,35 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  * </pre>
  *
  * <p>A step is written to the copy that is not published, or to a new area; the store of <em>published</em> commits it. Whoever dies before
- * has done nothing, whoever dies after has finished; there is nothing to repair.
+ * has done nothing, whoever dies after has finished; there is nothing to repair. An uncontended step touches two or three cache lines.
+ *
+ * <p>The number of steps makes <em>published</em> another word after each change: by it a waiter knows that there is nothing new. At ten
+ * million steps a second it comes round after two centuries.
+ *
+ * <p>The reserved word has room for a lock that nobody competes for, taken and freed by one compare-and-set on (owner, holds, token). 0 says that
+ * the record alone rules, as now. Whoever makes a step would first exchange the word by 0 under the lock and fold it into the record, and
+ * would fill it again after a step that leaves neither waiters nor sleepers.
  */
 final class StateLayout {
 
     static final int LOCK = 0;
-    static final int PUBLISHED = 64;
-    static final int WAIT_POINTS = 128;
+    static final int PUBLISHED = 8;
+    static final int AREA = 64;
+    static final int INLINE = 63;
+    static final int WAIT_POINTS = AREA + copiesSize(INLINE);
 
-    /** Enough that two of a few waiters seldom share one. */
+    /** Enough that two of a few waiters seldom share one; a power of two. */
     static final int POINTS = 16;
 
-    static final int AREA = WAIT_POINTS + POINTS * WaitPoint.SIZE;
-    static final int INLINE = 63;
-    static final int SIZE = AREA + copiesSize(INLINE);
+    static final int SIZE = WAIT_POINTS + POINTS * WaitPoint.SIZE;
 
     static final long MAGIC = 0x31455441_54535350L; // "PSSTATE1" in little-endian order
     static final int FILE_CAPACITY = 8;
     static final int FILE_COPIES = 16;
 
     private static final int AREA_SHIFT = 1;
-    private static final long AREA_MASK = 0x7fff_ffffL;
-    private static final int STEP_SHIFT = 32;
+    private static final long AREA_MASK = 0x7f;
+    private static final int STEP_SHIFT = 8;
 
     private StateLayout() {}
 

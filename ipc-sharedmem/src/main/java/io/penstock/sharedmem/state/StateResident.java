@@ -1,8 +1,7 @@
 package io.penstock.sharedmem.state;
 
-import io.penstock.ConnectionLostException;
-import io.penstock.sharedmem.memory.Memory;
-import io.penstock.sharedmem.memory.MemoryFiles;
+import io.penstock.ClosedException;
+import io.penstock.ConfigurationException;
 import io.penstock.sharedmem.session.Resident;
 import io.penstock.sharedmem.session.ResidentKind;
 import io.penstock.sharedmem.session.RobustLock;
@@ -15,59 +14,62 @@ import io.penstock.spi.StateMachine;
 import io.penstock.spi.StateMachine.Grant;
 import io.penstock.spi.StateMachine.Request;
 import io.penstock.spi.StateMachine.Step;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /**
- * A state as one participant has it. A step runs in the caller, under the robust lock, on a copy of the record; {@link
- * StateLayout} says how it is committed. Afterwards those whom it granted something are woken by name.
+ * A state as one participant has it. A step runs in the caller, under the robust lock, and is committed by one store; {@link
+ * StateLayout} says how. Afterwards those whom it granted something are woken by name: a name falls on one of several wait points, so
+ * that whoever wakes one waiter wakes few others, and those look at one word and sleep on.
  *
- * <p><b>Crash.</b> A participant that is killed between the commit and the wake-ups leaves its own lock or permits, or its request,
- * in the record: recovering it makes everybody look again. Besides, each JVM compares once a second what its waiters have seen
- * last with what is published.
+ * <p><b>Crash.</b> A participant that is killed between the commit and the wake-ups leaves somebody asleep who could go on. Recovering it
+ * wakes all who wait for this object, and whoever recovers may die as well: so each JVM also compares, when it hears of a death and once a
+ * second, what its waiters have seen last with what is published.
  */
 public final class StateResident implements Resident {
 
     /** How states are made and opened. */
     public static final ResidentKind<StateResident> KIND = new Kind();
 
-    private static final String AREA_FILE = "a";
-
     private final Session session;
     private final SharedObject object;
     private final StateMachine machine;
-    private final Memory memory;
+    private final StateRecord record;
     private final RobustLock lock;
     private final WaitPoint[] points = new WaitPoint[StateLayout.POINTS];
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastWaiter = new AtomicLong();
 
-    /** The area that was used last; only under the lock. */
-    private Area area;
-
-    private int areaNumber;
-
     private StateResident(Session session, SharedObject object) {
         this.session = session;
         this.object = object;
         this.machine = Machines.of(object.options().get(ObjectSpec.MACHINE));
-        this.memory = object.memory();
-        this.lock = session.lock(memory, at(StateLayout.LOCK), () -> {});
-        this.area = Area.inline(memory, SharedObject.BODY_AT);
+        this.record = new StateRecord(session, object);
+        // There is nothing to repair: a record is published or it is not.
+        this.lock = session.lock(object.memory(), SharedObject.BODY_AT + StateLayout.LOCK, () -> {});
         for (int i = 0; i < points.length; i++) {
-            points[i] = session.waitPoint(
-                    memory, at(StateLayout.WAIT_POINTS + i * WaitPoint.SIZE), this::somebodyHasNotSeenTheLast);
+            int at = SharedObject.BODY_AT + StateLayout.WAIT_POINTS + i * WaitPoint.SIZE;
+            // A wake-up is for all who sleep at its point, so nobody who leaves has to pass one on.
+            points[i] = session.waitPoint(object.memory(), at, () -> false);
         }
     }
 
-    private static int at(int offset) {
-        return SharedObject.BODY_AT + offset;
+    /**
+     * Makes sure that this process can step, and recover, the states of a machine.
+     *
+     * @param spec what is asked for
+     * @param machine the machine, whose kind the spec states
+     */
+    public static void use(ObjectSpec spec, StateMachine machine) {
+        String stated = spec.options().get(ObjectSpec.MACHINE);
+        if (!machine.kind().equals(stated)) {
+            throw new ConfigurationException("The state '" + spec.name() + "' is asked for with the machine '"
+                    + machine.kind() + "', but its options say " + ObjectSpec.MACHINE + "=" + stated
+                    + ". State the machine's own kind.");
+        }
+        Machines.know(machine);
     }
 
     @Override
@@ -89,6 +91,11 @@ public final class StateResident implements Resident {
         return points[(int) ((participant * 31 + waiter) & StateLayout.POINTS - 1)];
     }
 
+    /** Where a waiter of this participant sleeps. */
+    WaitPoint pointOf(Waiter waiter) {
+        return pointOf(participant(), waiter.request().waiter());
+    }
+
     void add(Waiter waiter) {
         waiters.add(waiter);
     }
@@ -97,109 +104,113 @@ public final class StateResident implements Resident {
         waiters.remove(waiter);
     }
 
-    /** What is published now; changes with every step that changes the record. */
+    /** Another word after each change of the record. */
     long published() {
-        return memory.getLongVolatile(at(StateLayout.PUBLISHED));
+        return record.published();
     }
 
-    private boolean somebodyHasNotSeenTheLast() {
-        long now = published();
-        return waiters.stream().anyMatch(waiter -> !waiter.hasSeen(now));
+    void requireUsable() {
+        session.requireOpen();
+        object.requireLive();
     }
 
-    /** Makes a step; its answer, or null if the request has joined the waiters. */
+    /** Makes a step for a request that does not wait; its answer. */
     long[] step(Request request) {
-        return change(record -> machine.step(record, request)).reply();
-    }
-
-    private Step change(Function<long[], Step> transition) {
         Step step;
         boolean completed = false;
         lock.lock();
         try {
-            session.requireOpen();
-            object.requireLive();
-            step = changeLocked(transition);
+            requireUsable();
+            step = commit(machine.step(record.read(), request));
             completed = true;
         } finally {
             lock.release(completed);
         }
-        for (Grant grant : step.grants()) {
+        wake(step.grants());
+        return step.reply();
+    }
+
+    /** Asks for what a waiter waits for; the answer, or null as long as there is none. */
+    long[] ask(Waiter waiter) {
+        return decide(waiter, waiter.request());
+    }
+
+    /** Takes a waiter's request back; the answer to it if that had been given, else an empty one. */
+    long[] withdraw(Waiter waiter) {
+        Request asked = waiter.request();
+        return decide(
+                waiter,
+                new Request(
+                        StateMachine.CANCEL, asked.participant(), asked.thread(), asked.waiter(), asked.argument()));
+    }
+
+    /**
+     * The first answer to a waiter is the last. It is given under the lock, since a request that is asked anew after it was answered or withdrawn
+     * would join the waiters a second time: whoever closes a handle withdraws while others ask.
+     */
+    private long[] decide(Waiter waiter, Request request) {
+        Step step;
+        boolean completed = false;
+        lock.lock();
+        try {
+            requireUsable();
+            if (waiter.answer() == null) {
+                step = commit(machine.step(record.read(), request));
+                waiter.asked(step.reply(), record.published());
+            } else {
+                step = new Step(null, waiter.answer(), List.of());
+            }
+            completed = true;
+        } finally {
+            lock.release(completed);
+        }
+        wake(step.grants());
+        return step.reply();
+    }
+
+    /** The step's one store, under the lock. */
+    private Step commit(Step step) {
+        if (step.state() != record.read()) {
+            record.replace(step.state());
+        }
+        return step;
+    }
+
+    /** After the lock's release, which is the full fence between the commit and the look at who sleeps. */
+    private void wake(List<Grant> grants) {
+        for (int i = 0; i < grants.size(); i++) {
+            Grant grant = grants.get(i);
             pointOf(grant.participant(), grant.waiter()).signalAll();
         }
-        return step;
     }
 
-    private Step changeLocked(Function<long[], Step> transition) {
-        long published = memory.getLong(at(StateLayout.PUBLISHED));
-        Area current = area(StateLayout.area(published));
-        long[] record = current.read(StateLayout.copy(published));
-        Step step = transition.apply(record);
-        long[] after = step.state();
-        if (after == record) {
-            return step;
-        }
-        if (after.length <= current.capacity()) {
-            int other = 1 - StateLayout.copy(published);
-            current.write(other, after);
-            publish(StateLayout.next(published, areaNumber, other));
-        } else {
-            grow(published, after);
-        }
-        return step;
-    }
-
-    /** The commit point: a release, so that the record is there for whoever takes the lock after this one's death. */
-    private void publish(long word) {
-        memory.setLongRelease(at(StateLayout.PUBLISHED), word);
-    }
-
-    private Area area(int number) {
-        if (number != areaNumber) {
-            try {
-                area = Area.inFile(MemoryFiles.map(areaFile(number)), object.toString());
-                areaNumber = number;
-            } catch (IOException failure) {
-                throw new ConnectionLostException(
-                        "A part of " + object + ", '" + areaFile(number) + "', cannot be mapped.", failure);
+    /** A handle was closed: what waits on it is withdrawn at once, and woken to be told. */
+    void released(SharedMemState handle) {
+        for (Waiter waiter : waiters) {
+            if (waiter.isOf(handle)) {
+                try {
+                    withdraw(waiter);
+                } catch (ClosedException objectOrSessionGone) {
+                    // Nobody waits in it any more; the waiter finds out the same when it looks.
+                    remove(waiter);
+                }
+                pointOf(waiter).wakeAll();
             }
         }
-        return area;
-    }
-
-    private void grow(long published, long[] record) {
-        int number = areaNumber + 1;
-        int capacity = 2 * record.length;
-        try {
-            // One that was killed while it grew the record may have left the file.
-            Files.deleteIfExists(areaFile(number));
-            Memory file = session.files().allocateMapped(areaFile(number), Area.fileSize(capacity), object.toString());
-            Area larger = Area.initialise(file, capacity);
-            larger.write(0, record);
-            publish(StateLayout.next(published, number, 0));
-            int old = areaNumber;
-            area = larger;
-            areaNumber = number;
-            if (old > 0) {
-                Files.deleteIfExists(areaFile(old));
-            }
-        } catch (IOException failure) {
-            throw new ConnectionLostException("A part of " + object + " cannot be deleted.", failure);
-        }
-    }
-
-    private Path areaFile(int number) {
-        return object.auxiliary(AREA_FILE + number);
     }
 
     /** A copy of the record. */
     long[] snapshot() {
-        long[][] copy = new long[1][];
-        change(record -> {
-            copy[0] = record.clone();
-            return new Step(record, null, List.of());
-        });
-        return copy[0];
+        boolean completed = false;
+        lock.lock();
+        try {
+            requireUsable();
+            long[] copy = record.read().clone();
+            completed = true;
+            return copy;
+        } finally {
+            lock.release(completed);
+        }
     }
 
     @Override
@@ -207,12 +218,19 @@ public final class StateResident implements Resident {
         boolean completed = false;
         lock.lock();
         try {
-            changeLocked(record -> machine.participantDied(record, participant));
+            commit(machine.participantDied(record.read(), participant));
             completed = true;
         } finally {
             lock.release(completed);
         }
+        // Not only those whom this step granted something: the dead one may not have come to wake those whom its last
+        // step did.
         wakeAll();
+    }
+
+    @Override
+    public void deathKnown(long participant) {
+        revalidate();
     }
 
     @Override
@@ -224,8 +242,11 @@ public final class StateResident implements Resident {
 
     @Override
     public void revalidate() {
-        for (WaitPoint point : points) {
-            point.revalidate();
+        long now = published();
+        for (Waiter waiter : waiters) {
+            if (!waiter.hasSeen(now)) {
+                pointOf(waiter).wakeAll();
+            }
         }
     }
 
@@ -244,8 +265,8 @@ public final class StateResident implements Resident {
 
         @Override
         public void initialise(Session session, SharedObject object, ObjectSpec spec) {
-            long[] initial = Machines.of(spec.options().get(ObjectSpec.MACHINE)).initial(spec);
-            Area.inline(object.memory(), SharedObject.BODY_AT).write(0, initial);
+            StateRecord.initialise(
+                    object, Machines.of(spec.options().get(ObjectSpec.MACHINE)).initial(spec));
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.penstock.sharedmem.state;
 
 import io.penstock.ClosedException;
 import io.penstock.sharedmem.waiting.Attempt;
-import io.penstock.spi.StateMachine;
 import io.penstock.spi.StateMachine.Request;
 
 /**
@@ -11,12 +10,16 @@ import io.penstock.spi.StateMachine.Request;
  */
 final class Waiter implements Attempt<long[]> {
 
+    /** Never published: the first step makes 256 of the 0 that a record begins with. */
     private static final long NEVER = -1;
 
     private final SharedMemState handle;
     private final StateResident resident;
     private final Request request;
     private volatile long seen = NEVER;
+
+    /** What it was told in the end, empty if it was withdrawn; set once, under the state's lock. */
+    private volatile long[] answer;
 
     Waiter(SharedMemState handle, StateResident resident, Request request) {
         this.handle = handle;
@@ -25,54 +28,61 @@ final class Waiter implements Attempt<long[]> {
         resident.add(this);
     }
 
+    Request request() {
+        return request;
+    }
+
+    boolean isOf(SharedMemState other) {
+        return handle == other;
+    }
+
+    long[] answer() {
+        return answer;
+    }
+
+    /** It has asked, under the state's lock, and was answered so; null if it goes on waiting. */
+    void asked(long[] reply, long published) {
+        answer = reply;
+        seen = published;
+    }
+
     boolean hasSeen(long published) {
         return seen == published;
     }
 
     @Override
     public long[] tryNow() {
-        if (handle.isClosed()) {
-            return leave();
+        boolean decided = true;
+        try {
+            long[] reply = handle.isClosed() ? resident.withdraw(this) : askIfNews();
+            decided = reply != null;
+            if (decided && reply.length == 0) {
+                throw new ClosedException(
+                        "The handle to " + resident.object() + " was closed while this call waited on it.");
+            }
+            return reply;
+        } finally {
+            if (decided) {
+                resident.remove(this);
+            }
         }
-        long published = resident.published();
-        if (published == seen) {
-            resident.object().requireLive();
-            handle.requireOpen();
-            return null;
-        }
-        long[] reply = ask(request);
-        // What was published before the question: if the question's own step changed it, one look too many is harmless.
-        seen = published;
-        if (reply != null) {
-            resident.remove(this);
-        }
-        return reply;
     }
 
-    /** The handle was closed: the request is withdrawn, unless it has been granted by now. */
-    private long[] leave() {
-        long[] reply = withdraw();
-        if (reply == null) {
-            throw new ClosedException(
-                    "The handle to " + resident.object() + " was closed while this call waited on it.");
+    private long[] askIfNews() {
+        if (answer == null && hasSeen(resident.published())) {
+            resident.requireUsable();
+            return null;
         }
-        return reply;
+        return resident.ask(this);
     }
 
     @Override
     public long[] withdraw() {
-        resident.remove(this);
-        long[] reply = ask(new Request(
-                StateMachine.CANCEL, request.participant(), request.thread(), request.waiter(), request.argument()));
-        return reply.length == 0 ? null : reply;
-    }
-
-    private long[] ask(Request what) {
         try {
-            return resident.step(what);
-        } catch (RuntimeException e) {
+            long[] reply = resident.withdraw(this);
+            return reply.length == 0 ? null : reply;
+        } finally {
             resident.remove(this);
-            throw e;
         }
     }
 }

@@ -55,6 +55,11 @@ final class EventCount {
         return memory.getIntVolatile(offset + WANTED_AT) != 0;
     }
 
+    /** Whether anybody has announced a sleep since this memory was made: only then is the flag set, and only an advance takes it back. */
+    boolean wasEverWanted() {
+        return wanted() || sequence() != 0;
+    }
+
     void advance() {
         memory.setIntVolatile(offset + WANTED_AT, 0);
         memory.getAndAddInt(offset, 1);

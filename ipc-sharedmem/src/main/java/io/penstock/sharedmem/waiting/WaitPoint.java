@@ -51,9 +51,14 @@ public final class WaitPoint {
         signal(Integer.MAX_VALUE);
     }
 
-    /** Makes all waiters of all processes look again, whether they seem to be there or not. */
+    /**
+     * Makes all waiters of all processes look again, whether they seem to be there or not. Where nobody has ever waited this is one look, and
+     * loads no native code: most processes end without having waited for most of what they used.
+     */
     public void wakeAll() {
-        waiting.wake(this, Integer.MAX_VALUE);
+        if (hasLocalWaiters() || events.wasEverWanted()) {
+            waiting.wake(this, Integer.MAX_VALUE);
+        }
     }
 
     /** Wakes all if somebody waits here in this process though the condition holds: a wake-up died with its publisher. */

@@ -18,8 +18,8 @@ public final class WordsResident implements Resident {
     /** How words are made and opened. */
     public static final ResidentKind<WordsResident> KIND = new Kind();
 
-    /** What fits into one mapping beside the object's own words. */
-    private static final long MOST = (Integer.MAX_VALUE - SharedObject.BODY_AT) / Long.BYTES - 1;
+    /** What fits into one mapping beside the object's header and description. */
+    private static final long MOST = (Integer.MAX_VALUE - (64 << 10)) / Long.BYTES;
 
     private final SharedObject object;
 
