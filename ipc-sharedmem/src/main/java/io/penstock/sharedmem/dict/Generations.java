@@ -1,6 +1,5 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.CapacityException;
 import io.penstock.ConnectionLostException;
 import io.penstock.CorruptedException;
 import io.penstock.sharedmem.memory.Memory;
@@ -10,9 +9,14 @@ import io.penstock.sharedmem.session.SharedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The files of one segment's generations, {@code <object id>.<prefix>g<number>}, and this participant's mapping of the one that counts. */
 final class Generations {
+
+    private static final long BETWEEN_COLLECTIONS = TimeUnit.SECONDS.toNanos(1);
+    private static final AtomicLong LAST_COLLECTION = new AtomicLong(System.nanoTime() - BETWEEN_COLLECTIONS);
 
     private final Session session;
     private final SharedObject object;
@@ -95,20 +99,23 @@ final class Generations {
         return Generation.create(memory, sides, number, shape);
     }
 
-    /**
-     * Mappings of deleted generations keep their memory until the garbage collector has found them; so when the file system is full, it is asked to
-     * look, once.
-     */
     private Memory allocate(long number, Shape shape) {
-        try {
-            return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
-        } catch (CapacityException full) {
-            if (!(full.getCause() instanceof IOException)) {
-                throw full;
-            }
+        return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
+    }
+
+    /**
+     * Asks for the garbage collector, since mappings of deleted generations keep their memory until it has found them; but not time and again.
+     *
+     * @return whether it is worth another attempt
+     */
+    static boolean collectMappings() {
+        long now = System.nanoTime();
+        long last = LAST_COLLECTION.get();
+        boolean ours = now - last > BETWEEN_COLLECTIONS && LAST_COLLECTION.compareAndSet(last, now);
+        if (ours) {
             System.gc();
-            return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
         }
+        return ours;
     }
 
     /** The commit point of a new generation. */

@@ -304,16 +304,26 @@ final class Segment {
                     + tight.size() + " bytes, and can have " + Shape.LARGEST
                     + ". Take something out first, or divide the entries among several dicts.");
         }
-        if (roomy.fits()) {
+        if (roomy.fits() && roomy.size() > tight.size()) {
             try {
-                return generations.create(next(DictLayout.LAST_GENERATION), roomy);
-            } catch (CapacityException full) {
-                if (tight.size() >= roomy.size()) {
-                    throw full;
-                }
+                return create(roomy);
+            } catch (CapacityException notThatMuch) {
+                // What is really needed may still be there.
             }
         }
-        return generations.create(next(DictLayout.LAST_GENERATION), tight);
+        try {
+            return create(tight);
+        } catch (CapacityException full) {
+            boolean byTheFileSystem = full.getCause() != null;
+            if (byTheFileSystem && Generations.collectMappings()) {
+                return create(tight);
+            }
+            throw full;
+        }
+    }
+
+    private Generation create(Shape shape) {
+        return generations.create(next(DictLayout.LAST_GENERATION), shape);
     }
 
     /** Runs under the lock, after its last holder died or failed somewhere. */
