@@ -9,14 +9,9 @@ import io.penstock.sharedmem.session.SharedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The files of one segment's generations, {@code <object id>.<prefix>g<number>}, and this participant's mapping of the one that counts. */
 final class Generations {
-
-    private static final long BETWEEN_COLLECTIONS = TimeUnit.SECONDS.toNanos(1);
-    private static final AtomicLong LAST_COLLECTION = new AtomicLong(System.nanoTime() - BETWEEN_COLLECTIONS);
 
     private final Session session;
     private final SharedObject object;
@@ -44,8 +39,9 @@ final class Generations {
     }
 
     /**
-     * The generation that counts at this moment; null if the segment is empty. Somebody may make the next one count while it is searched: then it is
-     * frozen as it was at that moment, which lies within the search; so what is found in it is right without another look.
+     * The generation that counts at this moment; null if the segment is empty. Somebody may make the next one count while this one is
+     * searched: then it is frozen as it was at that moment, which lies within the search; so what is found in it is right without
+     * another look.
      */
     Generation current() {
         long number = currentNumber();
@@ -103,24 +99,10 @@ final class Generations {
         return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
     }
 
-    /**
-     * Asks for the garbage collector, since mappings of deleted generations keep their memory until it has found them; but not time and again.
-     *
-     * @return whether it is worth another attempt
-     */
-    static boolean collectMappings() {
-        long now = System.nanoTime();
-        long last = LAST_COLLECTION.get();
-        boolean ours = now - last > BETWEEN_COLLECTIONS && LAST_COLLECTION.compareAndSet(last, now);
-        if (ours) {
-            System.gc();
-        }
-        return ours;
-    }
-
     /** The commit point of a new generation. */
     void makeCurrent(Generation next) {
         cached = next;
+        Mappings.letGo();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
@@ -138,6 +120,7 @@ final class Generations {
         Generation known = cached;
         if (known != null && known.number() != currentNumber()) {
             cached = null;
+            Mappings.letGo();
         }
     }
 }
