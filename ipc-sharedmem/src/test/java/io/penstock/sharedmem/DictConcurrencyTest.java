@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DictConcurrencyTest {
 
-    private static final long MILLIS = Long.getLong("penstock.dict.millis", 1500);
+    private static final long MILLIS = Long.getLong("penstock.dict.millis", 1000);
 
     @TempDir
     Path base;

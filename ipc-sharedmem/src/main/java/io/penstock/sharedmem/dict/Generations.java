@@ -1,6 +1,5 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.CapacityException;
 import io.penstock.ConnectionLostException;
 import io.penstock.CorruptedException;
 import io.penstock.sharedmem.memory.Memory;
@@ -40,8 +39,9 @@ final class Generations {
     }
 
     /**
-     * The generation that counts at this moment; null if the segment is empty. Somebody may make the next one count while it is searched: then it is
-     * frozen as it was at that moment, which lies within the search; so what is found in it is right without another look.
+     * The generation that counts at this moment; null if the segment is empty. Somebody may make the next one count while this one is
+     * searched: then it is frozen as it was at that moment, which lies within the search; so what is found in it is right without
+     * another look.
      */
     Generation current() {
         long number = currentNumber();
@@ -95,25 +95,14 @@ final class Generations {
         return Generation.create(memory, sides, number, shape);
     }
 
-    /**
-     * Mappings of deleted generations keep their memory until the garbage collector has found them; so when the file system is full, it is asked to
-     * look, once.
-     */
     private Memory allocate(long number, Shape shape) {
-        try {
-            return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
-        } catch (CapacityException full) {
-            if (!(full.getCause() instanceof IOException)) {
-                throw full;
-            }
-            System.gc();
-            return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
-        }
+        return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
     }
 
     /** The commit point of a new generation. */
     void makeCurrent(Generation next) {
         cached = next;
+        Mappings.letGo();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
@@ -131,6 +120,7 @@ final class Generations {
         Generation known = cached;
         if (known != null && known.number() != currentNumber()) {
             cached = null;
+            Mappings.letGo();
         }
     }
 }

@@ -7,26 +7,20 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Trees;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's lock, and takes effect by
- * one store: to an item's entry, or to the generation.
+ * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
+ * lock, and takes effect by one store: to an item's entry, or to the generation's word.
  *
- * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers and never gives one
- * twice. The log's end and the count of items do as well, so a crash leaves a hole that the next generation does not have. Derived is only the number of
- * live entries: {@link #repair} counts them. Files that no published word leads to are deleted by it.
+ * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
+ * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
+ * does not have. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
+ * leads to.
  */
 final class Segment {
 
@@ -34,21 +28,24 @@ final class Segment {
     private final SharedObject object;
     private final Memory memory;
     private final int words;
-    private final String prefix;
     private final RobustLock lock;
     private final Fence fence;
     private final SideFiles sides;
     private final Generations generations;
+    private final Growth growth;
+    private final Leftovers leftovers;
 
     Segment(Session session, SharedObject object, int index, Fence fence) {
         this.session = session;
         this.object = object;
         this.memory = object.memory();
         this.words = DictLayout.segment(index);
-        this.prefix = "d" + index + ".";
+        String prefix = "d" + index + ".";
         this.fence = fence;
         this.sides = new SideFiles(object, prefix);
         this.generations = new Generations(session, object, prefix, sides, words);
+        this.growth = new Growth(object, generations, () -> next(DictLayout.LAST_GENERATION));
+        this.leftovers = new Leftovers(session, object, prefix, generations, sides);
         this.lock = session.lock(memory, words + DictLayout.LOCK, this::repair);
     }
 
@@ -111,7 +108,7 @@ final class Segment {
             if (generations.currentNumber() != 0) {
                 generations.makeCurrent(null);
                 setLive(0);
-                deleteUnreachable();
+                leftovers.delete();
             }
             return null;
         });
@@ -276,44 +273,7 @@ final class Segment {
 
     /** The generation that counts, after it was replaced by one with room if need be. */
     private Generation withRoom(Generation old, int size, boolean newKey) {
-        if (old != null && old.hasRoom(size, newKey)) {
-            return old;
-        }
-        Shape.Live live = old == null ? Shape.Live.NOTHING : old.live();
-        if (old != null && live.items() == 0) {
-            // Its room may be what is needed.
-            generations.makeCurrent(null);
-            generations.delete(old.number());
-        }
-        long capacity = old == null ? 0 : old.capacity();
-        long log = old == null ? 0 : old.logBytes();
-        Generation next = create(Shape.roomy(live, size, capacity, log), Shape.tight(live, size));
-        if (live.items() > 0) {
-            old.copyTo(next);
-        }
-        generations.makeCurrent(next);
-        if (live.items() > 0) {
-            generations.delete(old.number());
-        }
-        return next;
-    }
-
-    private Generation create(Shape roomy, Shape tight) {
-        if (!tight.fits()) {
-            throw new CapacityException(object + " cannot grow: one of its " + DictLayout.SEGMENTS + " segments needs "
-                    + tight.size() + " bytes, and can have " + Shape.LARGEST
-                    + ". Take something out first, or divide the entries among several dicts.");
-        }
-        if (roomy.fits()) {
-            try {
-                return generations.create(next(DictLayout.LAST_GENERATION), roomy);
-            } catch (CapacityException full) {
-                if (tight.size() >= roomy.size()) {
-                    throw full;
-                }
-            }
-        }
-        return generations.create(next(DictLayout.LAST_GENERATION), tight);
+        return old != null && old.hasRoom(size, newKey) ? old : growth.replace(old, size);
     }
 
     /** Runs under the lock, after its last holder died or failed somewhere. */
@@ -321,41 +281,7 @@ final class Segment {
         if (!object.isDestroyed()) {
             Generation current = generations.current();
             setLive(current == null ? 0 : current.live().items());
-            deleteUnreachable();
+            leftovers.delete();
         }
-    }
-
-    /** Deletes all files of the segment that neither the generation's word nor an entry leads to. */
-    private void deleteUnreachable() {
-        try {
-            String start = object.auxiliaryPrefix();
-            Set<String> reachable = null;
-            for (Path file : Trees.list(session.directory(), start + prefix)) {
-                reachable = reachable == null ? reachable() : reachable;
-                if (!reachable.contains(file.getFileName().toString().substring(start.length()))) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private Set<String> reachable() {
-        Set<String> names = new HashSet<>();
-        Generation current = generations.current();
-        if (current != null) {
-            names.add(generations.name(current.number()));
-            for (int index = 0; index < current.count(); index++) {
-                int entry = current.entry(index);
-                if (entry != 0 && current.isSideKey(entry)) {
-                    names.add(sides.keyName(current.keyNumber(index)));
-                }
-                if (entry != 0 && current.isSideValue(entry)) {
-                    names.add(sides.valueName(current.version(entry)));
-                }
-            }
-        }
-        return names;
     }
 }

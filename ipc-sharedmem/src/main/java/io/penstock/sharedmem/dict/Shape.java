@@ -15,7 +15,10 @@ record Shape(int tableBits, long capacity, long logBytes) {
     private static final long PAGE = 4096;
     private static final int LEAST_TABLE_BITS = 5;
 
-    /** Up to here a generation is at least twice as large as the one before, however little is live: so few files are made where values are replaced often. */
+    /**
+     * Up to here a generation is at least twice as large as the one before, however little is live: so few files are made where values are
+     * replaced often.
+     */
     private static final long CHURN_BYTES = 1 << 20;
 
     private static final long CHURN_ITEMS = 8 << 10;
