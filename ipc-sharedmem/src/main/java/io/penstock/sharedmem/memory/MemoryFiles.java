@@ -60,8 +60,8 @@ public final class MemoryFiles {
     public static void write(Path file, byte[] bytes, int from, int length) throws IOException {
         create(file);
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
-            for (int done = 0; done < length; done += CHUNK) {
-                access.write(bytes, from + done, Math.min(CHUNK, length - done));
+            for (long done = 0; done < length; done += CHUNK) {
+                access.write(bytes, (int) (from + done), (int) Math.min(CHUNK, length - done));
             }
         } catch (IOException | RuntimeException | Error failure) {
             deleteAfter(failure, file);
@@ -71,8 +71,8 @@ public final class MemoryFiles {
 
     /** Fills an array from the current position of an open file. */
     public static void read(RandomAccessFile access, byte[] target) throws IOException {
-        for (int done = 0; done < target.length; done += CHUNK) {
-            access.readFully(target, done, Math.min(CHUNK, target.length - done));
+        for (long done = 0; done < target.length; done += CHUNK) {
+            access.readFully(target, (int) done, (int) Math.min(CHUNK, target.length - done));
         }
     }
 
