@@ -35,9 +35,9 @@ final class Children {
         admit(limits.maxChildren());
         Child child;
         try {
-            child = ipc.isLocal()
-                    ? ThreadChild.launch(ipc, chosen, body, depth)
-                    : JvmChild.launch(ipc, chosen, body, depth);
+            child = ipc.capabilities().processes()
+                    ? JvmChild.launch(ipc, chosen, body, depth)
+                    : ThreadChild.launch(ipc, chosen, body, depth);
         } catch (RuntimeException | Error e) {
             OF_PROCESS.decrementAndGet();
             throw e;

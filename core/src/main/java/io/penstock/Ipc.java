@@ -4,7 +4,6 @@ import io.penstock.codec.AllowList;
 import io.penstock.codec.Codec;
 import io.penstock.codec.HandleRef;
 import io.penstock.codec.KryoCodec;
-import io.penstock.internal.config.Backends;
 import io.penstock.internal.machine.BarrierMachine;
 import io.penstock.internal.machine.EventMachine;
 import io.penstock.internal.machine.LatchMachine;
@@ -619,10 +618,6 @@ public final class Ipc implements AutoCloseable {
                 invitation.options(),
                 driver().ticket(),
                 invitation.allowed());
-    }
-
-    boolean isLocal() {
-        return backend.scheme().equals(Backends.LOCAL);
     }
 
     void opened(Handle<?> handle) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * {@code JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS} and {@code _JAVA_OPTIONS} included (these variables themselves are not passed
  * on, for every JVM that sees them says so on its standard error), save those that belong to one JVM: agents and debuggers,
  * files and ports, logging, and the sizes of the heap. Without {@link #jvmOptions} that say otherwise it has the serial
- * collector, and a heap of at most a quarter of the machine's memory, on machines of more than two processors half of the memory divided by
+ * collector, and a heap that begins with 32 MiB and grows to at most a quarter of the machine's memory, on machines of more than two processors half of the memory divided by
  * their number, but at least a hundredth.
  *
  * <p>On {@code local:} a child is a thread of this JVM, with a session and a copy of the body of its own; {@link #jvmOptions} and {@link

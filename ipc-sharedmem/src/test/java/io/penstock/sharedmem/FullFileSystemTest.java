@@ -7,10 +7,8 @@ import io.penstock.CapacityException;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +24,7 @@ class FullFileSystemTest {
     @Test
     @DisplayName("on the file system, a put fails and all that was put stays")
     void fileSystem() throws Exception {
-        boolean mounted =
-                run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m,mode=700", "tmpfs", base.toString());
+        boolean mounted = Tmpfs.mount(base, MEGABYTES);
         System.out.println(
                 mounted
                         ? "full file system: a tmpfs of " + MEGABYTES + " MB of its own"
@@ -37,8 +34,7 @@ class FullFileSystemTest {
             fill(mounted ? Map.of("dir", base.toString()) : limited);
         } finally {
             if (mounted) {
-                // Lazily, for the garbage collector may not have ended the mappings yet.
-                assertThat(run("umount", "-l", base.toString())).isTrue();
+                Tmpfs.unmount(base);
             }
         }
     }
@@ -81,17 +77,5 @@ class FullFileSystemTest {
             }
         }
         throw new AssertionError("It never gets full");
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException noSuchCommand) {
-            return false;
-        }
     }
 }

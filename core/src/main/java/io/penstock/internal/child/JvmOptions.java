@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
  * the last has the last word. A default is left out where anybody says otherwise.
  *
  * <p>The defaults are for many small JVMs beside one another. The heaps of as many children as there are processors may grow
- * to half of the memory, but one heap to no more than a quarter, as the JVM has it for one. The serial collector starts fastest
+ * to half of the memory, but one heap to no more than a quarter, as the JVM has it for one; they begin small. The serial collector starts fastest
  * and needs least memory of its own; for a large heap, {@code -XX:+UseG1GC} is the option to state.
  */
 public final class JvmOptions {
 
     /** What the JVM itself has to say, such as why it does not start, does not belong into the user's standard output. */
     private static final String WORDS_TO_STDERR = "-XX:+DisplayVMOutputToStderr";
+
+    /** Less than the JVM would begin with: what it allocates while it starts then fills fewer pages that are never needed again. */
+    private static final String FIRST_HEAP = "-XX:InitialHeapSize=32m";
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w+GC");
     private static final Pattern HEAP = Pattern.compile(
@@ -42,8 +45,8 @@ public final class JvmOptions {
         }
         if (!states(own, HEAP)) {
             double most = Math.min(25, Math.max(1, 50.0 / processors));
-            options.add(percentage("MaxRAMPercentage", most));
-            options.add(percentage("InitialRAMPercentage", most / 16));
+            options.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.4f", most));
+            options.add(FIRST_HEAP);
         }
         for (String option : parent) {
             // Two collectors in one list are an error to the JVM, not a choice of the later one.
@@ -58,9 +61,5 @@ public final class JvmOptions {
 
     private static boolean states(List<String> options, Pattern pattern) {
         return options.stream().anyMatch(option -> pattern.matcher(option).matches());
-    }
-
-    private static String percentage(String name, double value) {
-        return String.format(Locale.ROOT, "-XX:%s=%.4f", name, value);
     }
 }

@@ -12,7 +12,7 @@ class JvmOptionsTest {
     @Test
     @DisplayName("leave a heap to each of as many children as there are processors")
     void heaps() {
-        assertThat(compose(2)).contains("-XX:MaxRAMPercentage=25.0000", "-XX:InitialRAMPercentage=1.5625");
+        assertThat(compose(2)).contains("-XX:MaxRAMPercentage=25.0000", "-XX:InitialHeapSize=32m");
         assertThat(compose(16)).contains("-XX:MaxRAMPercentage=3.1250");
         assertThat(compose(1000)).contains("-XX:MaxRAMPercentage=1.0000");
     }
