@@ -114,8 +114,8 @@ public abstract class ConformanceKit {
     }
 
     @Nested
-    @DisplayName("Processes")
-    class Processes extends ProcessesContract {
+    @DisplayName("Objects across processes")
+    class Processes extends AcrossProcessesContract {
         @Override
         String uri() {
             return ConformanceKit.this.uri();

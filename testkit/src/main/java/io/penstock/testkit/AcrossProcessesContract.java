@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the objects promise across processes, and what they promise to those who outlive one that was killed. */
-abstract class ProcessesContract extends Contract {
+abstract class AcrossProcessesContract extends Contract {
 
     @Test
     @DisplayName("share queues: what each puts, the others take, in order")

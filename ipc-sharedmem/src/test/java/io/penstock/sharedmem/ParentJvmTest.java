@@ -1,4 +1,4 @@
-package io.penstock.testkit;
+package io.penstock.sharedmem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class ParentJvmTest {
         private Parent() {}
 
         public static void main(String[] arguments) throws Exception {
-            try (Ipc ipc = Ipc.open("files:" + arguments[0])) {
+            try (Ipc ipc = Ipc.open("sharedmem:?dir=" + arguments[0])) {
                 ChildProcess child = ipc.process(Parent::report)
                         .directory(Path.of(arguments[0]))
                         .output(Output.CAPTURED)
