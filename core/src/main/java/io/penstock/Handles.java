@@ -2,6 +2,19 @@ package io.penstock;
 
 import io.penstock.codec.HandleRef;
 import io.penstock.codec.HandleTranslator;
+import io.penstock.internal.machine.BarrierMachine;
+import io.penstock.internal.machine.EventMachine;
+import io.penstock.internal.machine.LatchMachine;
+import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.machine.ReadWriteLockMachine;
+import io.penstock.internal.machine.SemaphoreMachine;
+import io.penstock.spi.IpcDriver;
+import io.penstock.spi.ObjectDriver;
+import io.penstock.spi.ObjectKind;
+import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.StateDriver;
+import io.penstock.spi.StateMachine;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,21 +140,48 @@ final class Handles implements HandleTranslator {
         arrived.computeIfPresent(handle.ref(), (ref, known) -> handleOf(known) == handle ? null : known);
     }
 
+    /** A handle to an object that must be there: one that was destroyed while its handle travelled does not come back empty. */
     private SharedObject open(HandleRef ref) {
+        IpcDriver driver = session.driver();
+        String name = ref.name();
         return switch (ref.kind()) {
-            case QUEUE -> session.queue(ref.name());
-            case DICT -> session.dict(ref.name());
-            case LOCK -> session.lock(ref.name());
-            case SEMAPHORE -> session.semaphore(ref.name(), SemaphoreOptions.defaults());
-            case LONG -> session.sharedLong(ref.name());
-            case EVENT -> session.event(ref.name());
-            case LATCH -> session.latch(ref.name(), Map.of());
-            case BARRIER -> session.barrier(ref.name(), Map.of());
-            case READ_WRITE_LOCK -> session.readWriteLock(ref.name(), LockOptions.defaults());
-            case PIPE -> session.connection(ref.name(), ref.detail());
+            case QUEUE -> new SharedQueue<>(handle(ref, driver.queue(existing(ObjectKind.QUEUE, name))));
+            case DICT -> new SharedDict<>(handle(ref, driver.dict(existing(ObjectKind.DICT, name))));
+            case PIPE -> new Connection(handle(ref, driver.channel(existing(ObjectKind.CHANNEL, name), ref.detail())));
+            case LONG -> new SharedLong(handle(ref, driver.words(longSpec(name).existing())));
+            case LOCK -> new SharedLock(state(ref, driver, new LockMachine()));
+            case SEMAPHORE -> new SharedSemaphore(state(ref, driver, new SemaphoreMachine()));
+            case EVENT -> new SharedEvent(state(ref, driver, new EventMachine()));
+            case LATCH -> new SharedLatch(state(ref, driver, new LatchMachine()));
+            case BARRIER -> new SharedBarrier(state(ref, driver, new BarrierMachine()));
+            case READ_WRITE_LOCK -> new SharedReadWriteLock(state(ref, driver, new ReadWriteLockMachine()));
             default ->
                 throw new SerializationException("A handle of unknown kind '" + ref.kind()
                         + "' arrived; use the same version of Penstock in all processes");
         };
+    }
+
+    private <D extends ObjectDriver> Handle<D> handle(HandleRef ref, D driver) {
+        return new Handle<>(session, ref, driver);
+    }
+
+    private Handle<StateDriver> state(HandleRef ref, IpcDriver driver, StateMachine machine) {
+        return handle(ref, driver.state(stateSpec(machine, ref.name(), Map.of()).existing(), machine));
+    }
+
+    private static ObjectSpec existing(ObjectKind kind, String name) {
+        return ObjectSpec.of(kind, name, Map.of()).existing();
+    }
+
+    /** The record of a machine; machines of different kinds have names of their own. */
+    static ObjectSpec stateSpec(StateMachine machine, String name, Map<String, String> options) {
+        Map<String, String> stated = new HashMap<>(options);
+        stated.put(ObjectSpec.MACHINE, machine.kind());
+        return ObjectSpec.of(ObjectKind.STATE, machine.kind() + ":" + name, stated);
+    }
+
+    /** The word of a long, which has a name apart from those of other words. */
+    static ObjectSpec longSpec(String name) {
+        return ObjectSpec.of(ObjectKind.WORDS, LONG + ":" + name, Map.of(ObjectSpec.LENGTH, "1"));
     }
 }

@@ -17,7 +17,6 @@ import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -340,10 +339,7 @@ public final class Ipc implements AutoCloseable {
         if (count < 0) {
             throw new IllegalArgumentException("count must not be negative, but is " + count);
         }
-        return latch(name, Map.of(LatchMachine.COUNT, Integer.toString(count)));
-    }
-
-    SharedLatch latch(String name, Map<String, String> stated) {
+        Map<String, String> stated = Map.of(LatchMachine.COUNT, Integer.toString(count));
         return new SharedLatch(state(new LatchMachine(), Handles.LATCH, name, stated));
     }
 
@@ -369,10 +365,7 @@ public final class Ipc implements AutoCloseable {
         if (parties < 1) {
             throw new IllegalArgumentException("parties must be at least 1, but is " + parties);
         }
-        return barrier(name, Map.of(BarrierMachine.PARTIES, Integer.toString(parties)));
-    }
-
-    SharedBarrier barrier(String name, Map<String, String> stated) {
+        Map<String, String> stated = Map.of(BarrierMachine.PARTIES, Integer.toString(parties));
         return new SharedBarrier(state(new BarrierMachine(), Handles.BARRIER, name, stated));
     }
 
@@ -414,16 +407,12 @@ public final class Ipc implements AutoCloseable {
      * @return a handle to it
      */
     public SharedLong sharedLong(String name) {
-        ObjectSpec spec = ObjectSpec.of(
-                ObjectKind.WORDS, Handles.LONG + ":" + requireName(Handles.LONG, name), Map.of(ObjectSpec.LENGTH, "1"));
+        ObjectSpec spec = Handles.longSpec(requireName(Handles.LONG, name));
         return new SharedLong(new Handle<>(this, ref(Handles.LONG, name, 0), driver().words(spec)));
     }
 
-    /** A record with a machine. Machines of different kinds have names of their own. */
     private Handle<StateDriver> state(StateMachine machine, String kind, String name, Map<String, String> options) {
-        Map<String, String> stated = new HashMap<>(options);
-        stated.put(ObjectSpec.MACHINE, machine.kind());
-        ObjectSpec spec = ObjectSpec.of(ObjectKind.STATE, machine.kind() + ":" + requireName(kind, name), stated);
+        ObjectSpec spec = Handles.stateSpec(machine, requireName(kind, name), options);
         return new Handle<>(this, ref(kind, name, 0), driver().state(spec, machine));
     }
 
@@ -633,7 +622,7 @@ public final class Ipc implements AutoCloseable {
         return closed.get();
     }
 
-    private IpcDriver driver() {
+    IpcDriver driver() {
         if (closed.get()) {
             throw new ClosedException("This session is closed: " + this + ". Open a new one with Ipc.open(...).");
         }

@@ -1,5 +1,6 @@
 package io.penstock.spi;
 
+import io.penstock.ClosedException;
 import io.penstock.ObjectExistsException;
 import java.util.Collections;
 import java.util.Map;
@@ -14,8 +15,9 @@ import java.util.TreeMap;
  * @param name its name, unique among the objects of its kind in the session; core makes one up for an unnamed object
  * @param options the options that the caller stated, such as {@code capacity=100}; those left out take their defaults when
  *     the object is created, and match anything when it exists
+ * @param create whether to create the object if it is not there; if not, that is a {@link io.penstock.ClosedException}
  */
-public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String> options) {
+public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String> options, boolean create) {
 
     /** The option that bounds the number of items in a queue; without it as many as the backend can hold. */
     public static final String CAPACITY = "capacity";
@@ -39,7 +41,7 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
     public static final String DURABLE = "durable";
 
     /**
-     * A spec with a copy of some options.
+     * A spec with a copy of some options, for an object that is made if it is not there.
      *
      * @param kind what it is
      * @param name its name
@@ -47,7 +49,26 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
      * @return the spec
      */
     public static ObjectSpec of(ObjectKind kind, String name, Map<String, String> options) {
-        return new ObjectSpec(kind, name, Collections.unmodifiableSortedMap(new TreeMap<>(options)));
+        return new ObjectSpec(kind, name, Collections.unmodifiableSortedMap(new TreeMap<>(options)), true);
+    }
+
+    /**
+     * The same, for an object that must be there, such as one whose handle has arrived in a message.
+     *
+     * @return a spec that creates nothing
+     */
+    public ObjectSpec existing() {
+        return new ObjectSpec(kind, name, options, false);
+    }
+
+    /**
+     * What a backend throws if the object must be there and is not.
+     *
+     * @return the exception
+     */
+    public ClosedException notThere() {
+        return new ClosedException("The " + kind + " '" + name
+                + "' is not there any more: it was destroyed before this handle to it arrived");
     }
 
     /**

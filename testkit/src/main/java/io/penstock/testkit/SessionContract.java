@@ -10,6 +10,7 @@ import io.penstock.ObjectExistsException;
 import io.penstock.QueueOptions;
 import io.penstock.SharedDict;
 import io.penstock.SharedLock;
+import io.penstock.SharedObject;
 import io.penstock.SharedQueue;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,18 @@ abstract class SessionContract extends Contract {
         road.put(other.queue("far"));
         other.close();
         assertThatThrownBy(road::take).isInstanceOf(ClosedException.class).hasMessageContaining("far");
+    }
+
+    @Test
+    @DisplayName("refuses a handle of an object that was destroyed while the handle travelled, and makes no new one")
+    void handleOfTheDestroyed() throws Exception {
+        SharedQueue<Object> road = ipc().queue();
+        for (SharedObject object :
+                List.of(ipc().queue("q"), ipc().dict("d"), ipc().lock("l"), ipc().sharedLong("n"), ipc().event("e"))) {
+            road.put(object);
+            object.destroy();
+            assertThatThrownBy(road::take).isInstanceOf(ClosedException.class).hasMessageContaining(object.name());
+        }
     }
 
     @Test

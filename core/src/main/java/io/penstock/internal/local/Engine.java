@@ -77,7 +77,11 @@ final class Engine {
 
     <O extends EngineObject> O object(ObjectSpec spec, Class<O> type, Function<ObjectSpec, O> factory) {
         requireOpen();
-        EngineObject object = objects.computeIfAbsent(new Key(spec.kind(), spec.name()), key -> factory.apply(spec));
+        Key key = new Key(spec.kind(), spec.name());
+        EngineObject object = spec.create() ? objects.computeIfAbsent(key, k -> factory.apply(spec)) : objects.get(key);
+        if (object == null) {
+            throw spec.notThere();
+        }
         if (ended != null) {
             object.end(ended);
         }

@@ -52,10 +52,15 @@ final class Catalogue {
         boolean completed = false;
         lock.lock();
         try {
-            SharedObject found = find(file);
-            SharedObject object = found == null ? create(session, file, spec, kind) : found;
-            spec.requireAgreementWith(object.options());
+            SharedObject object = find(file);
+            if (object == null && spec.create()) {
+                object = create(session, file, spec, kind);
+            }
             completed = true;
+            if (object == null) {
+                throw spec.notThere();
+            }
+            spec.requireAgreementWith(object.options());
             return object;
         } finally {
             lock.release(completed);
