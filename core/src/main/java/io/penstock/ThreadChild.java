@@ -13,7 +13,9 @@ final class ThreadChild implements Child, Runnable {
     private final Thread thread;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<ChildExit> ended = new CompletableFuture<>();
-    private volatile boolean terminated;
+
+    /** The exit code that stands for the signal that this child was sent, the last one if it was sent several; 0 if none. */
+    private volatile int signal;
 
     private ThreadChild(ProcessSpec.Settings settings, Ipc session, Payload body) {
         this.settings = settings;
@@ -49,10 +51,10 @@ final class ThreadChild implements Child, Runnable {
             ChildBody decoded = (ChildBody) session.codec().decode(body);
             started.complete(null);
             decoded.run();
-            return new ChildExit(terminated ? ExitCode.TERMINATED : 0, null);
+            return new ChildExit(signal, null);
         } catch (Throwable failure) {
-            if (terminated) {
-                return new ChildExit(ExitCode.TERMINATED, null);
+            if (signal != 0) {
+                return new ChildExit(signal, null);
             }
             if (started.isDone()) {
                 System.err.println("Exception in child \"" + name() + "\"");
@@ -89,13 +91,14 @@ final class ThreadChild implements Child, Runnable {
 
     @Override
     public void terminate() {
-        terminated = true;
+        signal = ExitCode.TERMINATED;
         thread.interrupt();
     }
 
     @Override
     public void kill() {
-        terminated = true;
+        // Before the interrupt: the body may notice it, and end, before this method does.
+        signal = ExitCode.KILLED;
         thread.interrupt();
         session.close();
         ended.complete(new ChildExit(ExitCode.KILLED, null));
