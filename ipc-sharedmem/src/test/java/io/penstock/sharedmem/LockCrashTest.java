@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -190,16 +192,26 @@ class LockCrashTest {
             assertThat(child.readLine()).isEqualTo("held");
             StateDriver lock = TestSessions.lock(session, "l", fair);
             Pending<long[]> first = lock.start(LOCK, 1, 0);
-            assertThat(first.await(TimeUnit.MILLISECONDS.toNanos(50))).isFalse();
+            FutureTask<long[]> sleeping = new FutureTask<>(() -> await(first));
+            Thread sleeper = new Thread(sleeping);
+            sleeper.start();
+            Awaitility.await().until(() -> isAsleep(sleeper));
             child.process().getOutputStream().write('u');
             child.process().getOutputStream().flush();
             long begin = System.nanoTime();
-            assertThat(await(first)[0]).isEqualTo(ACQUIRED);
+            assertThat(sleeping.get()[0]).isEqualTo(ACQUIRED);
             System.out.printf(
                     "a waiter (%s, %s) whose waker ended %s got the lock %.1f ms later%n",
                     waiting, fair ? "fair" : "barging", point, (System.nanoTime() - begin) / 1e6);
             assertThat(child.awaitExit(30)).as("it ended at the point").isEqualTo(137);
         }
+    }
+
+    private static boolean isAsleep(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(
+                        name -> name.endsWith(".InterruptHook") || name.equals("java.util.concurrent.CountDownLatch"));
     }
 
     /** Two words that only the lock keeps equal: a holder that dies between its stores leaves the first ahead. */
