@@ -320,15 +320,14 @@ abstract class ProcessContract extends Contract {
     }
 
     /** In the child: starts a child of its own that says its process id and sleeps. */
-    private static void startGrandchild(SharedQueue<Long> pids, boolean daemon) {
-        Ipc.current()
-                .process(() -> {
-                    pids.put(ProcessHandle.current().pid());
-                    hang();
-                })
+    /** Its starter tells its pid, for it may be ended before it could. */
+    private static void startGrandchild(SharedQueue<Long> pids, boolean daemon) throws InterruptedException {
+        ChildProcess grandchild = Ipc.current()
+                .process(ProcessContract::hang)
                 .daemon(daemon)
                 .output(Output.DISCARDED)
                 .start();
+        pids.put(grandchild.pid());
     }
 
     @Test
