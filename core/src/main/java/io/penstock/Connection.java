@@ -15,22 +15,13 @@ import java.util.concurrent.TimeUnit;
  * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv} first
  * gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
  */
-public final class Connection implements SharedObject {
+public final class Connection extends NamedHandle<ChannelDriver> {
 
-    private final Handle<ChannelDriver> handle;
     private final Codec codec;
 
     Connection(Handle<ChannelDriver> handle) {
-        this.handle = handle;
+        super(handle);
         this.codec = handle.session().codec();
-    }
-
-    private ChannelDriver driver() {
-        return handle.driver();
-    }
-
-    Handle<ChannelDriver> handle() {
-        return handle;
     }
 
     /**
@@ -166,42 +157,10 @@ public final class Connection implements SharedObject {
                 || (timeout > 0 && Waiting.await(driver.startReadable(), unit.toNanos(timeout)) != null);
     }
 
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    /** Closes this process's hold of the end. */
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    /** Deletes the pipe, both ends of it, for everybody. */
-    @Override
-    public void destroy() {
-        handle.destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Connection that && handle.ref().equals(that.handle.ref());
-    }
-
-    @Override
-    public int hashCode() {
-        return handle.ref().hashCode();
-    }
-
     /** Names the pipe and which of its ends this is. */
     @Override
     public String toString() {
-        return "Connection[" + name() + ", end " + handle.ref().detail() + "]";
+        return "Connection[" + name() + ", end " + handle().ref().detail() + "]";
     }
 
     @SuppressWarnings("unchecked")

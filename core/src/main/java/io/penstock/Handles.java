@@ -86,22 +86,8 @@ final class Handles implements HandleTranslator {
             return queue.handle();
         } else if (object instanceof SharedDict<?, ?> dict) {
             return dict.handle();
-        } else if (object instanceof SharedLock lock) {
-            return lock.handle();
-        } else if (object instanceof Connection connection) {
-            return connection.handle();
-        } else if (object instanceof SharedSemaphore semaphore) {
-            return semaphore.handle();
-        } else if (object instanceof SharedEvent event) {
-            return event.handle();
-        } else if (object instanceof SharedLatch latch) {
-            return latch.handle();
-        } else if (object instanceof SharedBarrier barrier) {
-            return barrier.handle();
-        } else if (object instanceof SharedLong number) {
-            return number.handle();
         }
-        return ((SharedReadWriteLock) object).handle();
+        return ((NamedHandle<?>) object).handle();
     }
 
     @Override

@@ -11,12 +11,10 @@ import java.util.concurrent.TimeoutException;
  * java.util.concurrent.CyclicBarrier}. It breaks for all when one that waits is interrupted, runs out of time or dies, and
  * when the action fails; {@link #reset} mends it.
  */
-public final class SharedBarrier implements SharedObject {
-
-    private final Synchronizer machine;
+public final class SharedBarrier extends Synchronizer {
 
     SharedBarrier(Handle<StateDriver> handle) {
-        this.machine = new Synchronizer(handle);
+        super(handle);
     }
 
     /**
@@ -40,7 +38,7 @@ public final class SharedBarrier implements SharedObject {
      * @throws BrokenBarrierException if the barrier is broken, or breaks while this waits
      */
     public int await(Runnable action) throws InterruptedException, BrokenBarrierException {
-        return arrived(machine.await(BarrierMachine.AWAIT, 0), action);
+        return arrived(request(BarrierMachine.AWAIT, 0), action);
     }
 
     /**
@@ -55,7 +53,7 @@ public final class SharedBarrier implements SharedObject {
      */
     public int await(long timeout, TimeUnit unit)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
-        long[] reply = machine.await(BarrierMachine.AWAIT, 0, timeout, unit);
+        long[] reply = request(BarrierMachine.AWAIT, 0, timeout, unit);
         if (reply == null) {
             throw new TimeoutException(
                     "Not all " + getParties() + " parties came to the barrier '" + name() + "' in time; it is broken");
@@ -75,7 +73,7 @@ public final class SharedBarrier implements SharedObject {
                     abort();
                 }
             }
-            outcome = machine.step(BarrierMachine.ACTION_DONE, 0);
+            outcome = step(BarrierMachine.ACTION_DONE, 0);
         }
         if (outcome[0] == BarrierMachine.BROKEN) {
             throw new BrokenBarrierException("The barrier '" + name() + "' is broken");
@@ -85,12 +83,12 @@ public final class SharedBarrier implements SharedObject {
 
     /** Breaks the barrier, for all who wait and all who come, until it is reset. */
     public void abort() {
-        machine.step(BarrierMachine.ABORT, 0);
+        step(BarrierMachine.ABORT, 0);
     }
 
     /** Mends the barrier; those who wait at it get {@link BrokenBarrierException}. */
     public void reset() {
-        machine.step(BarrierMachine.RESET, 0);
+        step(BarrierMachine.RESET, 0);
     }
 
     /**
@@ -99,7 +97,7 @@ public final class SharedBarrier implements SharedObject {
      * @return the number of parties
      */
     public int getParties() {
-        return (int) machine.step(BarrierMachine.INSPECT, 0)[0];
+        return (int) step(BarrierMachine.INSPECT, 0)[0];
     }
 
     /**
@@ -108,7 +106,7 @@ public final class SharedBarrier implements SharedObject {
      * @return the number
      */
     public int getNumberWaiting() {
-        return (int) machine.step(BarrierMachine.INSPECT, 0)[1];
+        return (int) step(BarrierMachine.INSPECT, 0)[1];
     }
 
     /**
@@ -117,46 +115,6 @@ public final class SharedBarrier implements SharedObject {
      * @return true if it must be reset before it can be used
      */
     public boolean isBroken() {
-        return machine.step(BarrierMachine.INSPECT, 0)[2] == 1;
-    }
-
-    Handle<StateDriver> handle() {
-        return machine.handle();
-    }
-
-    @Override
-    public String name() {
-        return handle().ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle().session();
-    }
-
-    @Override
-    public void close() {
-        handle().close();
-    }
-
-    @Override
-    public void destroy() {
-        handle().destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedBarrier that && machine.equals(that.machine);
-    }
-
-    @Override
-    public int hashCode() {
-        return machine.hashCode();
-    }
-
-    /** Names it. */
-    @Override
-    public String toString() {
-        return machine.describe("SharedBarrier");
+        return step(BarrierMachine.INSPECT, 0)[2] == 1;
     }
 }

@@ -8,22 +8,20 @@ import java.util.concurrent.TimeUnit;
  * A flag that threads of many processes wait for. Setting it releases all who wait then, even if it is cleared before they
  * run on. It belongs to nobody, and stays as it is when whoever set it dies.
  */
-public final class SharedEvent implements SharedObject {
-
-    private final Synchronizer machine;
+public final class SharedEvent extends Synchronizer {
 
     SharedEvent(Handle<StateDriver> handle) {
-        this.machine = new Synchronizer(handle);
+        super(handle);
     }
 
     /** Sets the flag, and releases all who wait. */
     public void set() {
-        machine.step(EventMachine.SET, 0);
+        step(EventMachine.SET, 0);
     }
 
     /** Clears the flag: who comes from now on waits. */
     public void clear() {
-        machine.step(EventMachine.CLEAR, 0);
+        step(EventMachine.CLEAR, 0);
     }
 
     /**
@@ -32,7 +30,7 @@ public final class SharedEvent implements SharedObject {
      * @return true if it is
      */
     public boolean isSet() {
-        return machine.step(EventMachine.INSPECT, 0)[0] == 1;
+        return step(EventMachine.INSPECT, 0)[0] == 1;
     }
 
     /**
@@ -41,7 +39,7 @@ public final class SharedEvent implements SharedObject {
      * @throws InterruptedException if interrupted
      */
     public void await() throws InterruptedException {
-        machine.await(EventMachine.AWAIT, 0);
+        request(EventMachine.AWAIT, 0);
     }
 
     /**
@@ -53,46 +51,6 @@ public final class SharedEvent implements SharedObject {
      * @throws InterruptedException if interrupted
      */
     public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
-        return machine.await(EventMachine.AWAIT, 0, timeout, unit) != null;
-    }
-
-    Handle<StateDriver> handle() {
-        return machine.handle();
-    }
-
-    @Override
-    public String name() {
-        return handle().ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle().session();
-    }
-
-    @Override
-    public void close() {
-        handle().close();
-    }
-
-    @Override
-    public void destroy() {
-        handle().destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedEvent that && machine.equals(that.machine);
-    }
-
-    @Override
-    public int hashCode() {
-        return machine.hashCode();
-    }
-
-    /** Names it. */
-    @Override
-    public String toString() {
-        return machine.describe("SharedEvent");
+        return request(EventMachine.AWAIT, 0, timeout, unit) != null;
     }
 }

@@ -9,17 +9,15 @@ import java.util.concurrent.TimeUnit;
  * java.util.concurrent.CountDownLatch}. A process that dies before it has counted down has not counted down: use timed waits
  * where that may happen.
  */
-public final class SharedLatch implements SharedObject {
-
-    private final Synchronizer machine;
+public final class SharedLatch extends Synchronizer {
 
     SharedLatch(Handle<StateDriver> handle) {
-        this.machine = new Synchronizer(handle);
+        super(handle);
     }
 
     /** Takes one off the count; releases all who wait when it gets to zero. Does nothing at zero. */
     public void countDown() {
-        machine.step(LatchMachine.COUNT_DOWN, 1);
+        step(LatchMachine.COUNT_DOWN, 1);
     }
 
     /**
@@ -28,7 +26,7 @@ public final class SharedLatch implements SharedObject {
      * @return 0 if the latch is open
      */
     public long getCount() {
-        return machine.step(LatchMachine.INSPECT, 0)[0];
+        return step(LatchMachine.INSPECT, 0)[0];
     }
 
     /**
@@ -37,7 +35,7 @@ public final class SharedLatch implements SharedObject {
      * @throws InterruptedException if interrupted
      */
     public void await() throws InterruptedException {
-        machine.await(LatchMachine.AWAIT, 0);
+        request(LatchMachine.AWAIT, 0);
     }
 
     /**
@@ -49,46 +47,6 @@ public final class SharedLatch implements SharedObject {
      * @throws InterruptedException if interrupted
      */
     public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
-        return machine.await(LatchMachine.AWAIT, 0, timeout, unit) != null;
-    }
-
-    Handle<StateDriver> handle() {
-        return machine.handle();
-    }
-
-    @Override
-    public String name() {
-        return handle().ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle().session();
-    }
-
-    @Override
-    public void close() {
-        handle().close();
-    }
-
-    @Override
-    public void destroy() {
-        handle().destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedLatch that && machine.equals(that.machine);
-    }
-
-    @Override
-    public int hashCode() {
-        return machine.hashCode();
-    }
-
-    /** Names it. */
-    @Override
-    public String toString() {
-        return machine.describe("SharedLatch");
+        return request(LatchMachine.AWAIT, 0, timeout, unit) != null;
     }
 }

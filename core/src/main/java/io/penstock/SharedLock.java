@@ -17,20 +17,10 @@ import java.util.concurrent.locks.Lock;
  * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter it
  * again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}.
  */
-public final class SharedLock implements Lock, SharedObject {
-
-    private final Handle<StateDriver> handle;
+public final class SharedLock extends NamedHandle<StateDriver> implements Lock {
 
     SharedLock(Handle<StateDriver> handle) {
-        this.handle = handle;
-    }
-
-    private StateDriver driver() {
-        return handle.driver();
-    }
-
-    Handle<StateDriver> handle() {
-        return handle;
+        super(handle);
     }
 
     /** Acquires the lock, waiting for it through interrupts. */
@@ -164,42 +154,6 @@ public final class SharedLock implements Lock, SharedObject {
      */
     public <K, V> SharedDict<K, V> guard(SharedDict<K, V> dict) {
         return new SharedDict<>(dict, this::token);
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedLock that && handle.ref().equals(that.handle.ref());
-    }
-
-    @Override
-    public int hashCode() {
-        return handle.ref().hashCode();
-    }
-
-    /** Names the lock. */
-    @Override
-    public String toString() {
-        return "SharedLock[" + name() + "]";
     }
 
     IllegalMonitorStateException notHeld() {

@@ -10,20 +10,10 @@ import java.util.function.LongUnaryOperator;
  * atomic across processes and sequentially consistent; what has been written survives the death of who wrote it. The functions of
  * {@code updateAndGet} and its like may run more than once.
  */
-public final class SharedLong implements SharedObject {
-
-    private final Handle<WordsDriver> handle;
+public final class SharedLong extends NamedHandle<WordsDriver> {
 
     SharedLong(Handle<WordsDriver> handle) {
-        this.handle = handle;
-    }
-
-    private WordsDriver driver() {
-        return handle.driver();
-    }
-
-    Handle<WordsDriver> handle() {
-        return handle;
+        super(handle);
     }
 
     /**
@@ -173,41 +163,5 @@ public final class SharedLong implements SharedObject {
     public long accumulateAndGet(long argument, LongBinaryOperator function) {
         Objects.requireNonNull(function, "function");
         return updateAndGet(old -> function.applyAsLong(old, argument));
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedLong that && handle.ref().equals(that.handle.ref());
-    }
-
-    @Override
-    public int hashCode() {
-        return handle.ref().hashCode();
-    }
-
-    /** Names it; the value is not shown, since asking for it may fail. */
-    @Override
-    public String toString() {
-        return "SharedLong[" + name() + "]";
     }
 }

@@ -12,16 +12,15 @@ import java.util.concurrent.locks.ReadWriteLock;
  * a dead process held is free, and after the death of a writer {@link #recovered} is true until somebody has written
  * since. Readers do not overtake a writer that waits first.
  */
-public final class SharedReadWriteLock implements ReadWriteLock, SharedObject {
+public final class SharedReadWriteLock extends Synchronizer implements ReadWriteLock {
 
-    private final Synchronizer machine;
     private final Lock readLock = new Mode(
             ReadWriteLockMachine.READ, ReadWriteLockMachine.TRY_READ, ReadWriteLockMachine.UNLOCK_READ, "read");
     private final Lock writeLock = new Mode(
             ReadWriteLockMachine.WRITE, ReadWriteLockMachine.TRY_WRITE, ReadWriteLockMachine.UNLOCK_WRITE, "write");
 
     SharedReadWriteLock(Handle<StateDriver> handle) {
-        this.machine = new Synchronizer(handle);
+        super(handle);
     }
 
     /** The lock that many may hold; it has no conditions. */
@@ -64,7 +63,7 @@ public final class SharedReadWriteLock implements ReadWriteLock, SharedObject {
     }
 
     private long[] inspect() {
-        return machine.step(ReadWriteLockMachine.INSPECT, 0);
+        return step(ReadWriteLockMachine.INSPECT, 0);
     }
 
     private final class Mode implements Lock {
@@ -83,27 +82,27 @@ public final class SharedReadWriteLock implements ReadWriteLock, SharedObject {
 
         @Override
         public void lock() {
-            machine.uninterruptibly(lock, 0);
+            requestUninterruptibly(lock, 0);
         }
 
         @Override
         public void lockInterruptibly() throws InterruptedException {
-            machine.await(lock, 0);
+            request(lock, 0);
         }
 
         @Override
         public boolean tryLock() {
-            return machine.step(tryLock, 0)[0] == 1;
+            return step(tryLock, 0)[0] == 1;
         }
 
         @Override
         public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-            return machine.await(lock, 0, time, unit) != null;
+            return request(lock, 0, time, unit) != null;
         }
 
         @Override
         public void unlock() {
-            if (machine.step(unlock, 0)[0] == 0) {
+            if (step(unlock, 0)[0] == 0) {
                 throw new IllegalMonitorStateException(
                         "Thread '" + Thread.currentThread().getName() + "' does not hold the " + word + " lock of '"
                                 + name() + "'");
@@ -119,45 +118,5 @@ public final class SharedReadWriteLock implements ReadWriteLock, SharedObject {
         public String toString() {
             return word + " lock of " + SharedReadWriteLock.this;
         }
-    }
-
-    Handle<StateDriver> handle() {
-        return machine.handle();
-    }
-
-    @Override
-    public String name() {
-        return handle().ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle().session();
-    }
-
-    @Override
-    public void close() {
-        handle().close();
-    }
-
-    @Override
-    public void destroy() {
-        handle().destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedReadWriteLock that && machine.equals(that.machine);
-    }
-
-    @Override
-    public int hashCode() {
-        return machine.hashCode();
-    }
-
-    /** Names it. */
-    @Override
-    public String toString() {
-        return machine.describe("SharedReadWriteLock");
     }
 }

@@ -9,12 +9,10 @@ import java.util.concurrent.TimeUnit;
  * belong to nobody: one process may release what another acquired. What a process had acquired when it died comes back if
  * the semaphore was made with {@link SemaphoreOptions#recoverPermits}; else it is lost.
  */
-public final class SharedSemaphore implements SharedObject {
-
-    private final Synchronizer machine;
+public final class SharedSemaphore extends Synchronizer {
 
     SharedSemaphore(Handle<StateDriver> handle) {
-        this.machine = new Synchronizer(handle);
+        super(handle);
     }
 
     /**
@@ -33,12 +31,12 @@ public final class SharedSemaphore implements SharedObject {
      * @throws InterruptedException if interrupted; none was acquired
      */
     public void acquire(int permits) throws InterruptedException {
-        machine.await(SemaphoreMachine.ACQUIRE, requireNotNegative(permits));
+        request(SemaphoreMachine.ACQUIRE, requireNotNegative(permits));
     }
 
     /** Acquires a permit, waiting for one through interrupts, which are kept. */
     public void acquireUninterruptibly() {
-        machine.uninterruptibly(SemaphoreMachine.ACQUIRE, 1);
+        requestUninterruptibly(SemaphoreMachine.ACQUIRE, 1);
     }
 
     /**
@@ -57,7 +55,7 @@ public final class SharedSemaphore implements SharedObject {
      * @return false if fewer are
      */
     public boolean tryAcquire(int permits) {
-        return machine.step(SemaphoreMachine.TRY_ACQUIRE, requireNotNegative(permits))[0] == 1;
+        return step(SemaphoreMachine.TRY_ACQUIRE, requireNotNegative(permits))[0] == 1;
     }
 
     /**
@@ -82,7 +80,7 @@ public final class SharedSemaphore implements SharedObject {
      * @throws InterruptedException if interrupted; none was acquired
      */
     public boolean tryAcquire(int permits, long timeout, TimeUnit unit) throws InterruptedException {
-        return machine.await(SemaphoreMachine.ACQUIRE, requireNotNegative(permits), timeout, unit) != null;
+        return request(SemaphoreMachine.ACQUIRE, requireNotNegative(permits), timeout, unit) != null;
     }
 
     /**
@@ -101,7 +99,7 @@ public final class SharedSemaphore implements SharedObject {
      * @throws IllegalStateException if the semaphore is bounded and would have more permits than it was made with
      */
     public void release(int permits) {
-        if (machine.step(SemaphoreMachine.RELEASE, requireNotNegative(permits))[0] == 0) {
+        if (step(SemaphoreMachine.RELEASE, requireNotNegative(permits))[0] == 0) {
             throw new IllegalStateException("Releasing " + permits + " of the bounded semaphore '" + name()
                     + "' would make more permits than it was made with; " + availablePermits() + " are free");
         }
@@ -113,7 +111,7 @@ public final class SharedSemaphore implements SharedObject {
      * @return the number
      */
     public int availablePermits() {
-        return (int) machine.step(SemaphoreMachine.INSPECT, 0)[0];
+        return (int) step(SemaphoreMachine.INSPECT, 0)[0];
     }
 
     /**
@@ -122,7 +120,7 @@ public final class SharedSemaphore implements SharedObject {
      * @return how many those were
      */
     public int drainPermits() {
-        return (int) machine.step(SemaphoreMachine.DRAIN, 0)[0];
+        return (int) step(SemaphoreMachine.DRAIN, 0)[0];
     }
 
     /**
@@ -131,7 +129,7 @@ public final class SharedSemaphore implements SharedObject {
      * @return the number
      */
     public int getQueueLength() {
-        return (int) machine.step(SemaphoreMachine.INSPECT, 0)[1];
+        return (int) step(SemaphoreMachine.INSPECT, 0)[1];
     }
 
     private static int requireNotNegative(int permits) {
@@ -139,45 +137,5 @@ public final class SharedSemaphore implements SharedObject {
             throw new IllegalArgumentException("permits must not be negative, but is " + permits);
         }
         return permits;
-    }
-
-    Handle<StateDriver> handle() {
-        return machine.handle();
-    }
-
-    @Override
-    public String name() {
-        return handle().ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle().session();
-    }
-
-    @Override
-    public void close() {
-        handle().close();
-    }
-
-    @Override
-    public void destroy() {
-        handle().destroy();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedSemaphore that && machine.equals(that.machine);
-    }
-
-    @Override
-    public int hashCode() {
-        return machine.hashCode();
-    }
-
-    /** Names it. */
-    @Override
-    public String toString() {
-        return machine.describe("SharedSemaphore");
     }
 }

@@ -1,0 +1,61 @@
+package io.penstock;
+
+import io.penstock.spi.ObjectDriver;
+
+/**
+ * What the handles that are no collections have in common: they are named, closed and destroyed alike, and are equal if they
+ * stand for the same object.
+ */
+abstract sealed class NamedHandle<D extends ObjectDriver> implements SharedObject
+        permits Connection, SharedLock, SharedLong, Synchronizer {
+
+    private final Handle<D> handle;
+
+    NamedHandle(Handle<D> handle) {
+        this.handle = handle;
+    }
+
+    final Handle<D> handle() {
+        return handle;
+    }
+
+    final D driver() {
+        return handle.driver();
+    }
+
+    @Override
+    public final String name() {
+        return handle.ref().name();
+    }
+
+    @Override
+    public final Ipc session() {
+        return handle.session();
+    }
+
+    @Override
+    public final void close() {
+        handle.close();
+    }
+
+    @Override
+    public final void destroy() {
+        handle.destroy();
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof NamedHandle<?> that && handle.ref().equals(that.handle.ref());
+    }
+
+    @Override
+    public final int hashCode() {
+        return handle.ref().hashCode();
+    }
+
+    /** Names the kind of object and the object; what it holds is not shown, since asking for it may fail. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + name() + "]";
+    }
+}
