@@ -87,7 +87,7 @@ final class Handles implements HandleTranslator {
         } else if (object instanceof SharedDict<?, ?> dict) {
             return dict.handle();
         }
-        return ((NamedHandle<?>) object).handle();
+        return ((SharedHandle<?>) object).handle();
     }
 
     @Override

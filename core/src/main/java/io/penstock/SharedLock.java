@@ -17,7 +17,7 @@ import java.util.concurrent.locks.Lock;
  * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter it
  * again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}.
  */
-public final class SharedLock extends NamedHandle<StateDriver> implements Lock {
+public final class SharedLock extends SharedHandle<StateDriver> implements Lock {
 
     SharedLock(Handle<StateDriver> handle) {
         super(handle);

@@ -10,7 +10,7 @@ import java.util.function.LongUnaryOperator;
  * atomic across processes and sequentially consistent; what has been written survives the death of who wrote it. The functions of
  * {@code updateAndGet} and its like may run more than once.
  */
-public final class SharedLong extends NamedHandle<WordsDriver> {
+public final class SharedLong extends SharedHandle<WordsDriver> {
 
     SharedLong(Handle<WordsDriver> handle) {
         super(handle);

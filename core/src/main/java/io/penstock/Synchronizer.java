@@ -3,8 +3,11 @@ package io.penstock;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
-/** What the synchronizers have in common: requests to a machine on behalf of the calling thread. */
-abstract sealed class Synchronizer extends NamedHandle<StateDriver>
+/**
+ * What semaphores, events, latches, barriers and read-write locks have in common: they are small records that a machine steps,
+ * atomically for all processes, and that are repaired when a process dies.
+ */
+public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         permits SharedBarrier, SharedEvent, SharedLatch, SharedReadWriteLock, SharedSemaphore {
 
     Synchronizer(Handle<StateDriver> handle) {

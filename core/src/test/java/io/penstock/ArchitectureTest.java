@@ -66,7 +66,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("offers users final classes, records, interfaces, enums and exceptions, and nothing to inherit from")
+    @DisplayName(
+            "offers users final classes, records, interfaces, enums, exceptions and sealed classes, and nothing to inherit from")
     void finalTypes() {
         classes()
                 .that()
@@ -75,6 +76,8 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
                 .areNotAssignableTo(IpcException.class)
                 .should()

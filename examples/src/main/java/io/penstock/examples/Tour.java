@@ -41,6 +41,10 @@ final class Tour implements Callable<Integer> {
         stops.put("queue", List.of());
         stops.put("pipe", List.of());
         stops.put("lock", List.of("--changes", "1000"));
+        stops.put("condition", List.of());
+        stops.put("semaphore", List.of());
+        stops.put("event", List.of());
+        stops.put("barrier", List.of());
         stops.put("download", List.of("--millis", "100"));
         stops.put("cores", List.of("--steps", "20000000"));
         stops.put("wordcount", List.of("--top", "3", text.toString()));

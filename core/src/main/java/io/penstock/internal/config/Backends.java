@@ -28,15 +28,17 @@ public final class Backends {
      * @throws ConfigurationException if one cannot be loaded, or two claim the same scheme
      */
     public static Backends find() {
-        Backends found = new Backends();
         try {
-            for (IpcBackend backend : ServiceLoader.load(IpcBackend.class, IpcBackend.class.getClassLoader())) {
-                found.add(backend);
-            }
+            return of(ServiceLoader.load(IpcBackend.class, IpcBackend.class.getClassLoader()));
         } catch (ServiceConfigurationError e) {
             throw new ConfigurationException("A backend on the class path cannot be loaded: " + e.getMessage(), e);
         }
-        return found;
+    }
+
+    static Backends of(Iterable<IpcBackend> all) {
+        Backends backends = new Backends();
+        all.forEach(backends::add);
+        return backends;
     }
 
     private void add(IpcBackend backend) {

@@ -5,13 +5,15 @@ import io.penstock.spi.ObjectDriver;
 /**
  * What the handles that are no collections have in common: they are named, closed and destroyed alike, and are equal if they
  * stand for the same object.
+ *
+ * @param <D> the driver behind the handle
  */
-abstract sealed class NamedHandle<D extends ObjectDriver> implements SharedObject
+public abstract sealed class SharedHandle<D extends ObjectDriver> implements SharedObject
         permits Connection, SharedLock, SharedLong, Synchronizer {
 
     private final Handle<D> handle;
 
-    NamedHandle(Handle<D> handle) {
+    SharedHandle(Handle<D> handle) {
         this.handle = handle;
     }
 
@@ -45,7 +47,7 @@ abstract sealed class NamedHandle<D extends ObjectDriver> implements SharedObjec
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof NamedHandle<?> that && handle.ref().equals(that.handle.ref());
+        return other instanceof SharedHandle<?> that && handle.ref().equals(that.handle.ref());
     }
 
     @Override
