@@ -42,7 +42,7 @@ class LargeMessagesTest {
                         : "large messages: no permission to mount a tmpfs, so the option max-bytes stands in for it");
         try {
             String uri = "sharedmem:?dir=" + folder + (mounted ? "" : "&max-bytes=" + (64 << 20));
-            List<String> lines = run(uri, "full", MEBIBYTE, HUNDRED_MEBIBYTES);
+            List<String> lines = run(uri, "full", MEBIBYTE, HUNDRED_MEBIBYTES, ONE_AND_A_HALF_GIBIBYTES);
             assertThat(lines)
                     .containsExactly(
                             "queue 1048576 passed",
@@ -50,7 +50,10 @@ class LargeMessagesTest {
                             "dict 1048576 passed",
                             "queue 104857600 refused",
                             "pipe 104857600 refused",
-                            "dict 104857600 refused");
+                            "dict 104857600 refused",
+                            "queue 1610612736 refused",
+                            "pipe 1610612736 refused",
+                            "dict 1610612736 refused");
         } finally {
             if (mounted) {
                 Tmpfs.unmount(folder);
