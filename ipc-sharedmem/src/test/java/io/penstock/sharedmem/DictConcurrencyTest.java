@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -219,10 +220,12 @@ class DictConcurrencyTest {
         finish(all);
     }
 
+    /** Lets them run for a while, or until the first has failed; then all must end. */
     private void finish(List<Future<?>> all) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
-        while (System.nanoTime() < end && all.stream().noneMatch(Future::isDone)) {
-            Thread.sleep(10);
+        try {
+            all.get(0).get(MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillAtIt) {
+            assertThat(over).isFalse();
         }
         over.set(true);
         for (Future<?> each : all) {

@@ -194,6 +194,12 @@ class DictTest {
         assertThat(dict.size()).isZero();
     }
 
+    /**
+     * How many of the entries fit depends on how the dict's seed spreads them: the dict is full when one segment cannot be rewritten
+     * into a larger file beside the old one. This is far below what any seed gives.
+     */
+    private static final int LEAST_THAT_FITS = 500;
+
     @Test
     @DisplayName("says that it is full, keeps what was there, and goes on when it was cleared")
     void capacity() {
@@ -202,7 +208,7 @@ class DictTest {
             DictDriver full = limited.dict(TestSessions.dict("full"));
             for (int round = 0; round < 2; round++) {
                 int count = fill(full);
-                assertThat(count).isGreaterThan(1500);
+                assertThat(count).isGreaterThan(LEAST_THAT_FITS);
                 assertThatThrownBy(() -> full.put(number(-1), new Payload((byte) 0, new byte[4 << 20]), 0))
                         .isInstanceOf(CapacityException.class)
                         .hasMessageContaining("'full'");
@@ -216,7 +222,7 @@ class DictTest {
                     for (int i = 0; i < count; i++) {
                         assertThat(full.remove(number(i), 0).toArray()[999]).isEqualTo((byte) i);
                     }
-                    assertThat(fill(full)).isGreaterThan(1500);
+                    assertThat(fill(full)).isGreaterThan(LEAST_THAT_FITS);
                 }
             }
         }
