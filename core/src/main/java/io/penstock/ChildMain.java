@@ -45,7 +45,7 @@ final class ChildMain {
     private static void run(Bootstrap bootstrap) throws Throwable {
         Ipc session = Ipc.join(Invitation.fromBytes(bootstrap.invitation()), bootstrap.depth());
         session.becomeCurrentOfProcess();
-        ToParent parent = new ToParent(session.queue(bootstrap.reports()));
+        ToParent parent = new ToParent(session.existingQueue(bootstrap.reports()));
         session.beforeEnd(parent);
         try {
             ChildBody body = (ChildBody) session.codec().decode(new Payload(bootstrap.format(), bootstrap.body()));

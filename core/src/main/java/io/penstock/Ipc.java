@@ -2,21 +2,12 @@ package io.penstock;
 
 import io.penstock.codec.AllowList;
 import io.penstock.codec.Codec;
-import io.penstock.codec.HandleRef;
 import io.penstock.codec.KryoCodec;
 import io.penstock.internal.machine.BarrierMachine;
-import io.penstock.internal.machine.EventMachine;
 import io.penstock.internal.machine.LatchMachine;
-import io.penstock.internal.machine.LockMachine;
-import io.penstock.internal.machine.ReadWriteLockMachine;
-import io.penstock.internal.machine.SemaphoreMachine;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
-import io.penstock.spi.ObjectKind;
-import io.penstock.spi.ObjectSpec;
-import io.penstock.spi.StateDriver;
-import io.penstock.spi.StateMachine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +37,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Ipc implements AutoCloseable {
 
+    /** What the names begin with that are not the user's. */
+    static final String MADE_UP = "~";
+
     private static final Set<Ipc> OPEN = ConcurrentHashMap.newKeySet();
     private static final InheritableThreadLocal<Ipc> OF_THREAD = new InheritableThreadLocal<>();
     private static volatile Ipc ofProcess;
@@ -55,6 +49,7 @@ public final class Ipc implements AutoCloseable {
     private final Invitation invitation;
     private final Codec codec;
     private final Handles handles;
+    private final Opener opener = new Opener(this);
     private final AtomicLong unnamed = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Handle<?>> open = ConcurrentHashMap.newKeySet();
@@ -162,7 +157,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new queue
      */
     public <E> SharedQueue<E> queue() {
-        return queue(newName(), QueueOptions.defaults());
+        return queue(QueueOptions.defaults());
     }
 
     /**
@@ -173,7 +168,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new queue
      */
     public <E> SharedQueue<E> queue(QueueOptions options) {
-        return queue(newName(), options);
+        return unnamed(HandleKind.QUEUE, options.stated());
     }
 
     /**
@@ -197,8 +192,7 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public <E> SharedQueue<E> queue(String name, QueueOptions options) {
-        ObjectSpec spec = ObjectSpec.of(ObjectKind.QUEUE, requireName(Handles.QUEUE, name), options.stated());
-        return new SharedQueue<>(new Handle<>(this, ref(Handles.QUEUE, name, 0), driver().queue(spec)));
+        return named(HandleKind.QUEUE, name, options.stated());
     }
 
     /**
@@ -209,7 +203,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new dict
      */
     public <K, V> SharedDict<K, V> dict() {
-        return dict(newName());
+        return unnamed(HandleKind.DICT, Map.of());
     }
 
     /**
@@ -221,8 +215,7 @@ public final class Ipc implements AutoCloseable {
      * @return a handle to it
      */
     public <K, V> SharedDict<K, V> dict(String name) {
-        ObjectSpec spec = ObjectSpec.of(ObjectKind.DICT, requireName(Handles.DICT, name), Map.of());
-        return new SharedDict<>(new Handle<>(this, ref(Handles.DICT, name, 0), driver().dict(spec)));
+        return named(HandleKind.DICT, name, Map.of());
     }
 
     /**
@@ -231,7 +224,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new lock
      */
     public SharedLock lock() {
-        return lock(newName(), LockOptions.defaults());
+        return lock(LockOptions.defaults());
     }
 
     /**
@@ -241,7 +234,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new lock
      */
     public SharedLock lock(LockOptions options) {
-        return lock(newName(), options);
+        return unnamed(HandleKind.LOCK, options.stated());
     }
 
     /**
@@ -263,7 +256,7 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public SharedLock lock(String name, LockOptions options) {
-        return new SharedLock(state(new LockMachine(), Handles.LOCK, name, options.stated()));
+        return named(HandleKind.LOCK, name, options.stated());
     }
 
     /**
@@ -273,7 +266,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new semaphore
      */
     public SharedSemaphore semaphore(int permits) {
-        return semaphore(newName(), SemaphoreOptions.defaults().permits(permits));
+        return semaphore(SemaphoreOptions.defaults().permits(permits));
     }
 
     /**
@@ -283,7 +276,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new semaphore
      */
     public SharedSemaphore semaphore(SemaphoreOptions options) {
-        return semaphore(newName(), options);
+        return unnamed(HandleKind.SEMAPHORE, options.stated());
     }
 
     /**
@@ -295,7 +288,7 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public SharedSemaphore semaphore(String name, SemaphoreOptions options) {
-        return new SharedSemaphore(state(new SemaphoreMachine(), Handles.SEMAPHORE, name, options.stated()));
+        return named(HandleKind.SEMAPHORE, name, options.stated());
     }
 
     /**
@@ -304,7 +297,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new event, not set
      */
     public SharedEvent event() {
-        return event(newName());
+        return unnamed(HandleKind.EVENT, Map.of());
     }
 
     /**
@@ -314,7 +307,7 @@ public final class Ipc implements AutoCloseable {
      * @return a handle to it
      */
     public SharedEvent event(String name) {
-        return new SharedEvent(state(new EventMachine(), Handles.EVENT, name, Map.of()));
+        return named(HandleKind.EVENT, name, Map.of());
     }
 
     /**
@@ -324,7 +317,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new latch
      */
     public SharedLatch latch(int count) {
-        return latch(newName(), count);
+        return unnamed(HandleKind.LATCH, latchOptions(count));
     }
 
     /**
@@ -336,11 +329,14 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with another count
      */
     public SharedLatch latch(String name, int count) {
+        return named(HandleKind.LATCH, name, latchOptions(count));
+    }
+
+    private static Map<String, String> latchOptions(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("count must not be negative, but is " + count);
         }
-        Map<String, String> stated = Map.of(LatchMachine.COUNT, Integer.toString(count));
-        return new SharedLatch(state(new LatchMachine(), Handles.LATCH, name, stated));
+        return Map.of(LatchMachine.COUNT, Integer.toString(count));
     }
 
     /**
@@ -350,7 +346,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new barrier
      */
     public SharedBarrier barrier(int parties) {
-        return barrier(newName(), parties);
+        return unnamed(HandleKind.BARRIER, barrierOptions(parties));
     }
 
     /**
@@ -362,11 +358,14 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with another number of parties
      */
     public SharedBarrier barrier(String name, int parties) {
+        return named(HandleKind.BARRIER, name, barrierOptions(parties));
+    }
+
+    private static Map<String, String> barrierOptions(int parties) {
         if (parties < 1) {
             throw new IllegalArgumentException("parties must be at least 1, but is " + parties);
         }
-        Map<String, String> stated = Map.of(BarrierMachine.PARTIES, Integer.toString(parties));
-        return new SharedBarrier(state(new BarrierMachine(), Handles.BARRIER, name, stated));
+        return Map.of(BarrierMachine.PARTIES, Integer.toString(parties));
     }
 
     /**
@@ -375,7 +374,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new lock
      */
     public SharedReadWriteLock readWriteLock() {
-        return readWriteLock(newName(), LockOptions.defaults());
+        return unnamed(HandleKind.READ_WRITE_LOCK, Map.of());
     }
 
     /**
@@ -387,8 +386,7 @@ public final class Ipc implements AutoCloseable {
      * @throws ObjectExistsException if it exists with other options
      */
     public SharedReadWriteLock readWriteLock(String name, LockOptions options) {
-        return new SharedReadWriteLock(
-                state(new ReadWriteLockMachine(), Handles.READ_WRITE_LOCK, name, options.stated()));
+        return named(HandleKind.READ_WRITE_LOCK, name, options.stated());
     }
 
     /**
@@ -397,7 +395,7 @@ public final class Ipc implements AutoCloseable {
      * @return a new one, 0
      */
     public SharedLong sharedLong() {
-        return sharedLong(newName());
+        return unnamed(HandleKind.LONG, Map.of());
     }
 
     /**
@@ -407,13 +405,7 @@ public final class Ipc implements AutoCloseable {
      * @return a handle to it
      */
     public SharedLong sharedLong(String name) {
-        ObjectSpec spec = Handles.longSpec(requireName(Handles.LONG, name));
-        return new SharedLong(new Handle<>(this, ref(Handles.LONG, name, 0), driver().words(spec)));
-    }
-
-    private Handle<StateDriver> state(StateMachine machine, String kind, String name, Map<String, String> options) {
-        ObjectSpec spec = Handles.stateSpec(machine, requireName(kind, name), options);
-        return new Handle<>(this, ref(kind, name, 0), driver().state(spec, machine));
+        return named(HandleKind.LONG, name, Map.of());
     }
 
     /**
@@ -432,8 +424,9 @@ public final class Ipc implements AutoCloseable {
      * @return its two ends, both held by this process
      */
     public Pipe pipe(PipeOptions options) {
-        String name = newName();
-        return new Pipe(connection(name, 0, options), connection(name, 1, options));
+        Asked end0 = Asked.made(newName(), options.stated());
+        return new Pipe((Connection) opener.open(HandleKind.PIPE, end0), (Connection)
+                opener.open(HandleKind.PIPE, end0.withDetail(1)));
     }
 
     /**
@@ -445,15 +438,11 @@ public final class Ipc implements AutoCloseable {
      * @return the end, held by this process
      */
     public Connection connection(String name, int end) {
-        return connection(name, end, PipeOptions.defaults());
-    }
-
-    Connection connection(String name, int end, PipeOptions options) {
         if (end != 0 && end != 1) {
             throw new IllegalArgumentException("A pipe has ends 0 and 1, but not " + end);
         }
-        ObjectSpec spec = ObjectSpec.of(ObjectKind.CHANNEL, requireName(Handles.PIPE, name), options.stated());
-        return new Connection(new Handle<>(this, ref(Handles.PIPE, name, end), driver().channel(spec, end)));
+        Asked asked = Asked.made(requireName(HandleKind.PIPE, name), Map.of());
+        return (Connection) opener.open(HandleKind.PIPE, asked.withDetail(end));
     }
 
     /**
@@ -591,6 +580,10 @@ public final class Ipc implements AutoCloseable {
         return codec;
     }
 
+    Opener opener() {
+        return opener;
+    }
+
     Handles handles() {
         return handles;
     }
@@ -633,19 +626,36 @@ public final class Ipc implements AutoCloseable {
         return packages.isEmpty() ? AllowList.open() : AllowList.packages(packages.toArray(String[]::new));
     }
 
-    private HandleRef ref(String kind, String name, int detail) {
-        return new HandleRef(kind, sessionId(), name, detail);
+    /** A handle to a queue that somebody has made, whatever its name. */
+    SharedQueue<?> existingQueue(String name) {
+        return (SharedQueue<?>) opener.open(HandleKind.QUEUE, Asked.existing(name, 0));
+    }
+
+    /** A handle to the object of a name, made if it is not there. The caller knows the type that the kind has. */
+    @SuppressWarnings("unchecked")
+    private <T extends SharedObject> T named(HandleKind kind, String name, Map<String, String> options) {
+        return (T) opener.open(kind, Asked.made(requireName(kind, name), options));
+    }
+
+    /** A handle to a new object with a name that nobody can ask for. */
+    @SuppressWarnings("unchecked")
+    private <T extends SharedObject> T unnamed(HandleKind kind, Map<String, String> options) {
+        return (T) opener.open(kind, Asked.made(newName(), options));
     }
 
     private String newName() {
-        return "~" + driver().participants().self() + "-" + unnamed.incrementAndGet();
+        return MADE_UP + driver().participants().self() + "-" + unnamed.incrementAndGet();
     }
 
-    private static String requireName(String kind, String name) {
+    private static String requireName(HandleKind kind, String name) {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
             throw new IllegalArgumentException(
                     "The name of a " + kind + " has 1 to 200 characters, but '" + name + "' has " + name.length());
+        }
+        if (name.startsWith(MADE_UP)) {
+            throw new IllegalArgumentException("The name of a " + kind + " does not begin with " + MADE_UP + ", as '"
+                    + name + "' does: such names are given to objects without a name");
         }
         return name;
     }

@@ -13,12 +13,12 @@ final class HandleForm extends Form<Object> {
         out.writeString(ref.kind());
         out.writeString(ref.session());
         out.writeString(ref.name());
-        out.writeVarInt(ref.detail(), false);
+        out.writeVarLong(ref.detail(), true);
     }
 
     @Override
     Object decode(Engine engine, WireInput in, Class<?> type) {
-        HandleRef ref = new HandleRef(in.readText(), in.readText(), in.readText(), in.readVarInt(false));
+        HandleRef ref = new HandleRef(in.readText(), in.readText(), in.readText(), in.readVarLong(true));
         return engine.context().handles().fromRef(ref);
     }
 }

@@ -8,4 +8,4 @@ package io.penstock.codec;
  * @param name the object's name within its session; empty for the session itself
  * @param detail what else the kind needs, such as which end of a pipe; 0 if nothing
  */
-public record HandleRef(String kind, String session, String name, int detail) {}
+public record HandleRef(String kind, String session, String name, long detail) {}

@@ -190,7 +190,8 @@ abstract class AcrossProcessesContract extends Contract {
     void killedSender() throws Exception {
         Pipe pipe = ipc().pipe(PipeOptions.defaults().oneWay());
         Connection far = pipe.second();
-        ChildProcess child = ipc().process(() -> sendAndHang(far)).start();
+        SharedQueue<String> said = ipc().queue();
+        ChildProcess child = ipc().process(() -> sendAndHang(far, said)).start();
         far.close();
         assertThat(pipe.first().<Integer>recv()).isZero();
         Running<Object> receiver = running(() -> {
@@ -203,15 +204,17 @@ abstract class AcrossProcessesContract extends Contract {
                 return rest;
             }
         });
+        assertThat(said.take()).isEqualTo("sent all");
         receiver.blocked();
         child.kill();
         assertThat(receiver.get()).isEqualTo(List.of(1, 2));
     }
 
-    private static void sendAndHang(Connection connection) throws InterruptedException {
+    private static void sendAndHang(Connection connection, SharedQueue<String> said) throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             connection.send(i);
         }
+        said.put("sent all");
         new CountDownLatch(1).await();
     }
 

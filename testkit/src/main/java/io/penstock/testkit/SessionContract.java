@@ -53,6 +53,15 @@ abstract class SessionContract extends Contract {
     }
 
     @Test
+    @DisplayName("refuses names that are empty, too long, or like those that it makes up itself")
+    void names() {
+        assertThatThrownBy(() -> ipc().queue("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ipc().dict("x".repeat(201))).hasMessageContaining("201");
+        assertThatThrownBy(() -> ipc().event("~1-1")).hasMessageContaining("~1-1");
+        assertThat(ipc().lock().name()).startsWith("~");
+    }
+
+    @Test
     @DisplayName("gives objects of different kinds names of their own")
     void namesByKind() throws Exception {
         SharedQueue<Integer> queue = ipc().queue("x");

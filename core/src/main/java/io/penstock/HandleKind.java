@@ -1,0 +1,46 @@
+package io.penstock;
+
+import java.util.Arrays;
+
+/** What a handle can stand for: how references name it, and by which class it is used. */
+enum HandleKind {
+    SESSION("session", Ipc.class),
+    QUEUE("queue", SharedQueue.class),
+    DICT("dict", SharedDict.class),
+    PIPE("pipe", Connection.class),
+    LOCK("lock", SharedLock.class),
+    CONDITION("condition", SharedCondition.class),
+    READ_WRITE_LOCK("read-write lock", SharedReadWriteLock.class),
+    SEMAPHORE("semaphore", SharedSemaphore.class),
+    EVENT("event", SharedEvent.class),
+    LATCH("latch", SharedLatch.class),
+    BARRIER("barrier", SharedBarrier.class),
+    LONG("long", SharedLong.class);
+
+    private final String text;
+    private final Class<?> type;
+
+    HandleKind(String text, Class<?> type) {
+        this.text = text;
+        this.type = type;
+    }
+
+    /** The kind that a reference names. */
+    static HandleKind named(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new SerializationException("A handle of unknown kind '" + text
+                        + "' arrived; use the same version of Penstock in all processes"));
+    }
+
+    static boolean isHandle(Class<?> type) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.type == type);
+    }
+
+    /** The kind as references and messages name it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
