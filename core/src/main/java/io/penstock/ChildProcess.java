@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>On {@code local:} it is a thread of this JVM: see {@link ProcessSpec}. A body that calls {@code System.exit} there ends this JVM.
  */
-public final class ChildProcess {
+public final class ChildProcess implements Waitable {
 
     private final Child child;
 
@@ -221,6 +221,11 @@ public final class ChildProcess {
      */
     public String stderrTail() {
         return child.stderrTail();
+    }
+
+    /** Completes when the child has ended; the same future each time, not for users. */
+    CompletableFuture<?> ended() {
+        return child.ended();
     }
 
     /** Names the child, and says how it is. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv} first
  * gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
  */
-public final class Connection extends SharedHandle<ChannelDriver> {
+public final class Connection extends SharedHandle<ChannelDriver> implements Waitable {
 
     private final Codec codec;
 

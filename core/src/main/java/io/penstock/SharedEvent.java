@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * A flag that threads of many processes wait for. Setting it releases all who wait then, even if it is cleared before they
  * run on. It belongs to nobody, and stays as it is when whoever set it dies.
  */
-public final class SharedEvent extends Synchronizer {
+public final class SharedEvent extends Synchronizer implements Waitable {
 
     SharedEvent(Handle<StateDriver> handle) {
         super(handle);

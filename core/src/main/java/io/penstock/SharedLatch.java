@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * java.util.concurrent.CountDownLatch}. A process that dies before it has counted down has not counted down: use timed waits
  * where that may happen.
  */
-public final class SharedLatch extends Synchronizer {
+public final class SharedLatch extends Synchronizer implements Waitable {
 
     SharedLatch(Handle<StateDriver> handle) {
         super(handle);

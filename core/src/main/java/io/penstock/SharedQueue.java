@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <E> the type of the items
  */
-public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQueue<E>, SharedObject {
+public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQueue<E>, SharedObject, Waitable {
 
     private static final int BROWSE_PAGE = 64;
     private static final int DRAIN_BATCH = 1024;

@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +20,14 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         return driver().step(operation, self(), argument);
     }
 
+    /** A request that may wait, to be waited for by the caller. */
+    final Pending<long[]> start(int operation, long argument) {
+        return driver().start(operation, self(), argument);
+    }
+
     /** A request that may wait, through interrupts, which are kept. */
     final long[] requestUninterruptibly(int operation, long argument) {
-        return Waiting.awaitUninterruptibly(driver().start(operation, self(), argument));
+        return Waiting.awaitUninterruptibly(start(operation, argument));
     }
 
     /** A request that may wait; on an interrupt it was not granted. */
@@ -32,7 +38,7 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
     /** A request that may wait up to a deadline: null if the time was up first and it was not granted. */
     final long[] request(int operation, long argument, long timeout, TimeUnit unit) throws InterruptedException {
         Waiting.checkInterrupt();
-        return Waiting.await(driver().start(operation, self(), argument), Math.max(0, unit.toNanos(timeout)));
+        return Waiting.await(start(operation, argument), Math.max(0, unit.toNanos(timeout)));
     }
 
     private static long self() {

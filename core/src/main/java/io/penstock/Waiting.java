@@ -4,6 +4,7 @@ import io.penstock.spi.Pending;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -73,6 +74,26 @@ final class Waiting {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Waits until so many of several operations have completed, or the time is up. Each is then the caller's to cancel. */
+    static void awaitSome(List<Pending<?>> pending, int needed, long nanos) throws InterruptedException {
+        long completed =
+                pending.stream().filter(Waiting::hasCompleted).limit(needed).count();
+        if (completed < needed && nanos > 0) {
+            CountDownLatch enough = new CountDownLatch(needed);
+            pending.forEach(each -> each.whenComplete(enough::countDown));
+            enough.await(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** What an operation failed with is told by the call that the waiter makes next. */
+    private static boolean hasCompleted(Pending<?> pending) {
+        try {
+            return pending.result() != null;
+        } catch (IpcException failed) {
+            return true;
         }
     }
 

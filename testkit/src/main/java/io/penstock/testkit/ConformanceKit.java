@@ -105,6 +105,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("Waiting for several things")
+    class Waits extends WaitContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A session")
     class Sessions extends SessionContract {
         @Override
