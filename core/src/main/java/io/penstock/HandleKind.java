@@ -1,5 +1,6 @@
 package io.penstock;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 
 /** What a handle can stand for: how references name it, and by which class it is used. */
@@ -15,7 +16,9 @@ enum HandleKind {
     EVENT("event", SharedEvent.class),
     LATCH("latch", SharedLatch.class),
     BARRIER("barrier", SharedBarrier.class),
-    LONG("long", SharedLong.class);
+    LONG("long", SharedLong.class),
+    MANAGED("managed object", ManagedObject.class),
+    PROXY("proxy of a managed object", ManagedProxy.class);
 
     private final String text;
     private final Class<?> type;
@@ -35,7 +38,11 @@ enum HandleKind {
     }
 
     static boolean isHandle(Class<?> type) {
-        return Arrays.stream(values()).anyMatch(kind -> kind.type == type);
+        return Arrays.stream(values()).anyMatch(kind -> kind.type == type) || isProxy(type);
+    }
+
+    private static boolean isProxy(Class<?> type) {
+        return Proxy.isProxyClass(type) && ManagedProxy.class.isAssignableFrom(type);
     }
 
     /** The kind as references and messages name it. */

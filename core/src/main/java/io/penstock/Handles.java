@@ -32,6 +32,10 @@ final class Handles implements HandleTranslator {
             HandleRef lock = condition.lock().handle().ref();
             return new HandleRef(HandleKind.CONDITION.toString(), lock.session(), lock.name(), condition.number());
         }
+        if (object instanceof ManagedProxy) {
+            HandleRef managed = RemoteProxy.objectOf(object).handle().ref();
+            return new HandleRef(HandleKind.PROXY.toString(), managed.session(), managed.name(), managed.detail());
+        }
         Handle<?> handle = handleOf((SharedObject) object);
         if (object instanceof Connection connection) {
             connection.handle().driver().travel();
@@ -62,6 +66,11 @@ final class Handles implements HandleTranslator {
                 ((SharedLock) target.handles()
                                 .arrive(new HandleRef(HandleKind.LOCK.toString(), ref.session(), ref.name(), 0)))
                         .condition((int) ref.detail());
+            case PROXY ->
+                ((ManagedObject<?>) target.handles()
+                                .arrive(new HandleRef(
+                                        HandleKind.MANAGED.toString(), ref.session(), ref.name(), ref.detail())))
+                        .proxy();
             default -> target.handles().arrive(ref);
         };
     }

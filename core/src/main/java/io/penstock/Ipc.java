@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A session: the objects that a group of processes shares, as one of these processes has it open. Everything begins here.
@@ -50,6 +51,7 @@ public final class Ipc implements AutoCloseable {
     private final Codec codec;
     private final Handles handles;
     private final Opener opener = new Opener(this);
+    private final ManagedObjects managedObjects = new ManagedObjects(this);
     private final AtomicLong unnamed = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Handle<?>> open = ConcurrentHashMap.newKeySet();
@@ -409,6 +411,49 @@ public final class Ipc implements AutoCloseable {
     }
 
     /**
+     * A managed object without a name, hosted by this process.
+     *
+     * @param type the interface that it is called through
+     * @param factory makes the object, once, here
+     * @param <T> the interface
+     * @return a handle to it
+     * @throws IllegalArgumentException if the type is not an interface
+     */
+    public <T> ManagedObject<T> managed(Class<T> type, Supplier<? extends T> factory) {
+        return managedObjects.hostOrJoin(newName(), type, factory);
+    }
+
+    /**
+     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it ends or
+     * closes this session.
+     *
+     * @param name its name
+     * @param type the interface that it is called through
+     * @param factory makes the object, here, if this process is to be its host
+     * @param <T> the interface
+     * @return a handle to it
+     * @throws IllegalArgumentException if the type is not an interface
+     * @throws ObjectExistsException if it exists with another interface
+     */
+    public <T> ManagedObject<T> managed(String name, Class<T> type, Supplier<? extends T> factory) {
+        return managedObjects.hostOrJoin(requireName(HandleKind.MANAGED, name), type, factory);
+    }
+
+    /**
+     * The managed object of a name that some process hosts.
+     *
+     * @param name its name
+     * @param type the interface that it is called through
+     * @param <T> the interface
+     * @return a handle to it
+     * @throws ClosedException if nobody hosts it
+     * @throws ObjectExistsException if it exists with another interface
+     */
+    public <T> ManagedObject<T> managed(String name, Class<T> type) {
+        return managedObjects.join(requireName(HandleKind.MANAGED, name), type);
+    }
+
+    /**
      * A new pipe that carries messages both ways.
      *
      * @return its two ends, both held by this process
@@ -578,6 +623,10 @@ public final class Ipc implements AutoCloseable {
 
     Codec codec() {
         return codec;
+    }
+
+    ManagedObjects managedObjects() {
+        return managedObjects;
     }
 
     Opener opener() {

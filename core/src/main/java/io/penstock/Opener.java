@@ -46,7 +46,9 @@ final class Opener {
                 ObjectSpec spec = asked.with(ObjectSpec.LENGTH, "1").spec(ObjectKind.WORDS, kind + ":");
                 yield new SharedLong(handle(kind, asked, session.driver().words(spec)));
             }
-            case SESSION, CONDITION -> throw new IllegalArgumentException("A " + kind + " is not opened by its name");
+            case MANAGED -> session.managedObjects().arrived(asked);
+            case SESSION, CONDITION, PROXY ->
+                throw new IllegalArgumentException("A " + kind + " is not opened by its name");
         };
     }
 

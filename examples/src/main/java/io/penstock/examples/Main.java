@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             Semaphore.class,
             Event.class,
             Barrier.class,
+            ManagedObjects.class,
             Download.class,
             Cores.class,
             WordCount.class,

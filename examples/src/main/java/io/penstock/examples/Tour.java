@@ -45,6 +45,7 @@ final class Tour implements Callable<Integer> {
         stops.put("semaphore", List.of());
         stops.put("event", List.of());
         stops.put("barrier", List.of());
+        stops.put("managed-object", List.of());
         stops.put("download", List.of("--millis", "100"));
         stops.put("cores", List.of("--steps", "20000000"));
         stops.put("wordcount", List.of("--top", "3", text.toString()));
@@ -84,11 +85,11 @@ final class Tour implements Callable<Integer> {
 
     private static void print(PrintStream out, List<String> uris, Map<String, List<String>> results) {
         out.println();
-        out.printf("%-12s", "");
+        out.printf("%-16s", "");
         uris.forEach(uri -> out.printf("%-16s", uri));
         out.println();
         results.forEach((name, row) -> {
-            out.printf("%-12s", name);
+            out.printf("%-16s", name);
             row.forEach(cell -> out.printf("%-16s", cell));
             out.println();
         });

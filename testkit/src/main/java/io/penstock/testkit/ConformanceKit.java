@@ -114,6 +114,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A managed object")
+    class ManagedObjects extends ManagedObjectContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A session")
     class Sessions extends SessionContract {
         @Override

@@ -12,12 +12,14 @@ import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One participant's view of an engine. */
 final class EngineDriver implements IpcDriver, Participants {
 
     private final Engine engine;
     private final long participant;
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     EngineDriver(Engine engine, long participant) {
@@ -78,6 +80,7 @@ final class EngineDriver implements IpcDriver, Participants {
     public void close() {
         if (!closed) {
             closed = true;
+            subscriptions.forEach(Subscription::close);
             engine.leave(participant);
         }
     }
@@ -104,6 +107,11 @@ final class EngineDriver implements IpcDriver, Participants {
 
     @Override
     public Subscription onDeath(DeathCallback callback) {
-        return engine.onDeath(callback);
+        Subscription subscription = engine.onDeath(callback);
+        subscriptions.add(subscription);
+        return () -> {
+            subscriptions.remove(subscription);
+            subscription.close();
+        };
     }
 }

@@ -1,0 +1,168 @@
+package io.penstock;
+
+import io.penstock.codec.Codec;
+import io.penstock.spi.Participants;
+import io.penstock.spi.Payload;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The host's side of one managed object. Worker threads take requests from the queue themselves, and one of them is always waiting: whoever
+ * takes a request and leaves nobody behind starts another first. So calls never wait for one another, and a call costs one wake-up here.
+ */
+final class Hosting implements Runnable {
+
+    private static final Logger LOG = System.getLogger(Hosting.class.getName());
+
+    /** How many workers stay when they have nothing to do. */
+    private static final int SPARE = 4;
+
+    private final String name;
+    private final SharedQueue<RemoteRequest> requests;
+    private final RemoteMethods methods;
+    private final Codec codec;
+    private final Participants participants;
+    private final AtomicInteger workers = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger();
+    private final ConcurrentMap<Long, Set<SharedQueue<?>>> answersOf = new ConcurrentHashMap<>();
+    private volatile Participants.Subscription deaths;
+    private volatile Object target;
+
+    /**
+     * Nothing is answered yet.
+     *
+     * @param requests a handle for this hosting alone, so that it outlives those of users in this process
+     */
+    Hosting(SharedQueue<RemoteRequest> requests, RemoteMethods methods) {
+        this.name = requests.name();
+        this.requests = requests;
+        this.methods = methods;
+        this.codec = requests.session().codec();
+        this.participants = requests.session().driver().participants();
+    }
+
+    /** Begins to answer calls of an object. */
+    void begin(Object hosted) {
+        target = hosted;
+        deaths = participants.onDeath(this::callerDied);
+        startWorker();
+    }
+
+    /** Answers those who have called already, if the object could not be made. */
+    void refuse(Throwable failure) {
+        try {
+            RemoteRequest request;
+            while ((request = requests.poll()) != null) {
+                answer(request, new RemoteAnswer(true, failure));
+            }
+        } catch (ClosedException shutDownAndEmpty) {
+            requests.destroy();
+        }
+    }
+
+    private void startWorker() {
+        waiting.incrementAndGet();
+        workers.incrementAndGet();
+        Thread thread = new Thread(this, "penstock-managed-" + name + "-" + started.incrementAndGet());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean needed = true;
+            while (needed) {
+                RemoteRequest request = next();
+                if (waiting.decrementAndGet() == 0) {
+                    startWorker();
+                }
+                serve(request);
+                needed = waiting.incrementAndGet() <= SPARE;
+            }
+            waiting.decrementAndGet();
+        } catch (ClosedException ended) {
+            // Retired and drained, or the session is left.
+            waiting.decrementAndGet();
+        } finally {
+            if (workers.decrementAndGet() == 0) {
+                end();
+            }
+        }
+    }
+
+    private RemoteRequest next() {
+        while (true) {
+            try {
+                return requests.take();
+            } catch (InterruptedException notToThisThread) {
+                // It was meant for a method that had returned when it came.
+            } catch (SerializationException unreadable) {
+                LOG.log(Level.WARNING, "A request to the managed object '" + name + "' cannot be read.", unreadable);
+            }
+        }
+    }
+
+    private void serve(RemoteRequest request) {
+        RemoteAnswer answer;
+        try {
+            Object[] arguments = (Object[]) codec.decode(new Payload(request.format(), request.arguments()));
+            answer = new RemoteAnswer(false, methods.named(request.method()).invoke(target, arguments));
+        } catch (InvocationTargetException e) {
+            answer = new RemoteAnswer(true, e.getCause());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            answer = new RemoteAnswer(true, e);
+        }
+        answer(request, answer);
+    }
+
+    private void answer(RemoteRequest request, RemoteAnswer answer) {
+        SharedQueue<RemoteAnswer> answers = request.answers();
+        Set<SharedQueue<?>> known = answersOf.computeIfAbsent(request.caller(), id -> ConcurrentHashMap.newKeySet());
+        known.add(answers);
+        try {
+            offer(answers, answer);
+        } catch (ClosedException callerGaveUp) {
+            known.remove(answers);
+            answers.close();
+        }
+        if (!participants.isAlive(request.caller())) {
+            callerDied(request.caller());
+        }
+    }
+
+    /** A result that cannot be sent is a failure that can. */
+    private static void offer(SharedQueue<RemoteAnswer> answers, RemoteAnswer answer) {
+        try {
+            answers.add(answer);
+        } catch (SerializationException | CapacityException e) {
+            answers.add(new RemoteAnswer(true, e));
+        }
+    }
+
+    /** Deletes what a caller was waiting on, since nobody else knows of it. */
+    private void callerDied(long participant) {
+        Set<SharedQueue<?>> orphaned = answersOf.remove(participant);
+        if (orphaned != null) {
+            orphaned.forEach(SharedQueue::destroy);
+        }
+    }
+
+    private void end() {
+        deaths.close();
+        requests.destroy();
+        if (target instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "The managed object '" + name + "' was not closed cleanly.", e);
+            }
+        }
+    }
+}
