@@ -3,6 +3,7 @@ package io.penstock;
 import io.penstock.codec.Codec;
 import io.penstock.spi.Participants;
 import io.penstock.spi.Payload;
+import io.penstock.spi.QueueDriver;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
@@ -57,9 +58,8 @@ final class Hosting implements Runnable {
     /** Answers those who have called already, if the object could not be made. */
     void refuse(Throwable failure) {
         try {
-            RemoteRequest request;
-            while ((request = requests.poll()) != null) {
-                answer(request, new RemoteAnswer(true, failure));
+            while (true) {
+                answer(next(), new RemoteAnswer(true, failure));
             }
         } catch (ClosedException shutDownAndEmpty) {
             requests.destroy();
@@ -97,16 +97,32 @@ final class Hosting implements Runnable {
         }
     }
 
+    /** The next request of somebody who still waits for the answer. */
     private RemoteRequest next() {
         while (true) {
+            Payload taken = take();
             try {
-                return requests.take();
-            } catch (InterruptedException notToThisThread) {
-                // It was meant for a method that had returned when it came.
+                return (RemoteRequest) codec.decode(taken);
+            } catch (ClosedException callerGaveUp) {
+                // The queue for the answer is gone already: it is the caller's, and does not say that this hosting has
+                // ended.
             } catch (SerializationException unreadable) {
                 LOG.log(Level.WARNING, "A request to the managed object '" + name + "' cannot be read.", unreadable);
             }
         }
+    }
+
+    private Payload take() {
+        QueueDriver driver = requests.driver();
+        Payload taken = driver.poll();
+        while (taken == null) {
+            try {
+                taken = Waiting.await(driver.startPoll(), Waiting.FOREVER);
+            } catch (InterruptedException notToThisThread) {
+                // It was meant for a method that had returned when it came.
+            }
+        }
+        return taken;
     }
 
     private void serve(RemoteRequest request) {

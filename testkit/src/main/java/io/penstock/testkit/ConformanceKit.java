@@ -114,6 +114,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("Interrupted")
+    class Interrupts extends InterruptContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A managed object")
     class ManagedObjects extends ManagedObjectContract {
         @Override
