@@ -40,7 +40,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     /** Acquires the lock if it is free now, even a fair one that others wait for. */
     @Override
     public boolean tryLock() {
-        return driver().step(LockMachine.TRY_LOCK, self(), 0)[0] == LockMachine.ACQUIRED;
+        StateDriver driver = driver();
+        return driver.quick(LockMachine.TRY_LOCK, self())
+                || driver.step(LockMachine.TRY_LOCK, self(), 0)[0] == LockMachine.ACQUIRED;
     }
 
     /** Acquires the lock, waiting for it up to a deadline. */
@@ -51,7 +53,8 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
         if (timeout <= 0) {
             return tryLock();
         }
-        return Waiting.await(driver.start(LockMachine.LOCK, self(), 0), unit.toNanos(timeout)) != null;
+        return driver.quick(LockMachine.LOCK, self())
+                || Waiting.await(driver.start(LockMachine.LOCK, self(), 0), unit.toNanos(timeout)) != null;
     }
 
     /**
@@ -61,7 +64,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
      */
     @Override
     public void unlock() {
-        if (driver().step(LockMachine.UNLOCK, self(), 0)[0] != LockMachine.RELEASED) {
+        StateDriver driver = driver();
+        if (!driver.quick(LockMachine.UNLOCK, self())
+                && driver.step(LockMachine.UNLOCK, self(), 0)[0] != LockMachine.RELEASED) {
             throw notHeld();
         }
     }

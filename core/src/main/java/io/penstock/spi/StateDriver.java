@@ -8,6 +8,18 @@ package io.penstock.spi;
 public interface StateDriver extends ObjectDriver {
 
     /**
+     * Applies a request if that is quickly done: by one exchange, since nobody waits. For the requests that are made most
+     * often, of a {@link CompactMachine}.
+     *
+     * @param operation the machine's code
+     * @param thread the asking thread's id
+     * @return true if the request was granted and applied; false if nothing was done and {@link #step} or {@link #start} is to be asked
+     */
+    default boolean quick(int operation, long thread) {
+        return false;
+    }
+
+    /**
      * Applies a request that must not wait.
      *
      * @param operation the machine's code

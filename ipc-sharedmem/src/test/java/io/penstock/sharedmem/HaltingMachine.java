@@ -1,21 +1,28 @@
 package io.penstock.sharedmem;
 
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.spi.CompactMachine;
 import io.penstock.spi.ObjectSpec;
-import io.penstock.spi.StateMachine;
 import java.util.AbstractList;
 import java.util.List;
 
-/** A lock's machine that ends its process, as abruptly as a kill, at a chosen point of an unlock that wakes somebody. */
-final class HaltingMachine implements StateMachine {
+/** A lock's machine that ends its process, as abruptly as a kill, at a chosen point of a step. */
+final class HaltingMachine implements CompactMachine {
 
     /** Where the process ends. */
     enum Point {
-        /** Inside of the state's robust lock, when the step is computed and not yet written. */
+        /** In an unlock that wakes somebody, inside of the state's robust lock, when the step is computed and not yet written. */
         BEFORE_COMMIT,
-        /** When the step is committed and the robust lock released, and nobody has been woken yet. */
-        BEFORE_WAKE
+        /** In such an unlock, when the step is committed and the robust lock released, and nobody has been woken yet. */
+        BEFORE_WAKE,
+        /** When a condition is made: the word is frozen, and the step not yet written. */
+        WORD_FROZEN,
+        /** When a condition is made: the step is committed, and the word still the one that was frozen. */
+        WORD_STALE
     }
+
+    /** Where a lock's record says how many conditions it has. */
+    private static final int CONDITIONS = 5;
 
     private final String kind;
     private final Point point;
@@ -38,6 +45,9 @@ final class HaltingMachine implements StateMachine {
 
     @Override
     public Step step(long[] state, Request request) {
+        if (point == Point.WORD_FROZEN && request.operation() == LockMachine.NEW_CONDITION) {
+            end();
+        }
         Step step = lock.step(state, request);
         if (step.grants().isEmpty()) {
             return step;
@@ -51,6 +61,29 @@ final class HaltingMachine implements StateMachine {
     @Override
     public Step participantDied(long[] state, long participant) {
         return lock.participantDied(state, participant);
+    }
+
+    @Override
+    public long toWord(long[] state) {
+        if (point == Point.WORD_STALE && state[CONDITIONS] > 0) {
+            end();
+        }
+        return lock.toWord(state);
+    }
+
+    @Override
+    public long[] toState(long[] base, long word) {
+        return lock.toState(base, word);
+    }
+
+    @Override
+    public long step(long word, int operation, long participant, long thread) {
+        return lock.step(word, operation, participant, thread);
+    }
+
+    @Override
+    public long owner(long word) {
+        return lock.owner(word);
     }
 
     private static void end() {

@@ -1,7 +1,10 @@
 package io.penstock.sharedmem;
 
 import static io.penstock.internal.machine.LockMachine.ACQUIRED;
+import static io.penstock.internal.machine.LockMachine.HELD;
+import static io.penstock.internal.machine.LockMachine.INSPECT;
 import static io.penstock.internal.machine.LockMachine.LOCK;
+import static io.penstock.internal.machine.LockMachine.NEW_CONDITION;
 import static io.penstock.internal.machine.LockMachine.TRY_LOCK;
 import static io.penstock.internal.machine.LockMachine.UNLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,6 +210,34 @@ class LockCrashTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "WORD_FROZEN", "WORD_STALE"})
+    @DisplayName("while they hold it by its word alone it is recovered, wherever between word and record that is")
+    void holderByWord(String point) throws Exception {
+        try (ChildJvm child = ChildJvm.start(HolderByWord.class, session.ticket(), point)) {
+            assertThat(child.readLine()).isEqualTo("held");
+            StateDriver lock = TestSessions.lock(session, "l", false);
+            if (point.isEmpty()) {
+                child.kill();
+            } else {
+                child.process().getOutputStream().write('c');
+                child.process().getOutputStream().flush();
+                assertThat(child.awaitExit(30)).as("it ended at the point").isEqualTo(137);
+            }
+            // One acquisition by the record, then four by the word, the last of which died with the child.
+            assertThat(await(lock.start(LOCK, 1, 0))).containsExactly(ACQUIRED, 6, 1);
+            assertThat(lock.quick(UNLOCK, 1))
+                    .as("a recovered lock is the record's")
+                    .isFalse();
+            lock.step(UNLOCK, 1, 0);
+            assertThat(lock.quick(LOCK, 1)).isTrue();
+            assertThat(lock.step(INSPECT, 1, 0)).containsExactly(HELD, 7, 0, 1);
+            assertThat(lock.quick(UNLOCK, 1)).isTrue();
+            // A word that was lost would give the number of the condition a second time, or never.
+            assertThat(lock.step(NEW_CONDITION, 1, 0)).containsExactly("WORD_STALE".equals(point) ? 2 : 1);
+        }
+    }
+
     private static boolean isAsleep(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .map(StackTraceElement::getClassName)
@@ -244,6 +275,13 @@ class LockCrashTest {
             System.out.println("ready");
             Random random = new Random(session.participants().self());
             while (true) {
+                if (random.nextBoolean() && lock.quick(LOCK, 1)) {
+                    Guarded.enter(words, false);
+                    if (!lock.quick(UNLOCK, 1)) {
+                        lock.step(UNLOCK, 1, 0);
+                    }
+                    continue;
+                }
                 Pending<long[]> pending = lock.start(LOCK, 1, 0);
                 if (random.nextInt(4) == 0) {
                     pending.await(random.nextInt(200_000));
@@ -275,6 +313,34 @@ class LockCrashTest {
             System.out.println("held");
             System.in.read();
             lock.step(UNLOCK, 1, 0);
+        }
+    }
+
+    /** Holds the lock by its word, and makes a condition when told to. */
+    static final class HolderByWord {
+
+        public static void main(String[] arguments) throws Exception {
+            IpcDriver session = TestSessions.joinHex(arguments[0]);
+            HaltingMachine.Point point =
+                    arguments.length < 2 || arguments[1].isEmpty() ? null : HaltingMachine.Point.valueOf(arguments[1]);
+            StateDriver lock = TestSessions.lock(session, "l", false, new HaltingMachine("lock", point));
+            lock.step(LOCK, 1, 0);
+            lock.step(UNLOCK, 1, 0);
+            for (int i = 0; i < 3; i++) {
+                require(lock.quick(LOCK, 1));
+                require(lock.quick(UNLOCK, 1));
+            }
+            require(lock.quick(LOCK, 1));
+            System.out.println("held");
+            System.in.read();
+            lock.step(NEW_CONDITION, 1, 0);
+            throw new AssertionError("It should have ended by now");
+        }
+
+        private static void require(boolean done) {
+            if (!done) {
+                throw new AssertionError("It was not done by the word");
+            }
         }
     }
 

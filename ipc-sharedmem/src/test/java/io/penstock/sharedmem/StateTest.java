@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -49,6 +50,47 @@ class StateTest {
 
     private static boolean acquired(long[] answer) {
         return answer != null && answer[0] == ACQUIRED;
+    }
+
+    @Test
+    @DisplayName(
+            "excludes between those who step its word and those who step its record, over more steps than the word counts")
+    void wordAndRecord() throws Exception {
+        try (IpcDriver session = open("");
+                IpcDriver other = TestSessions.join(session.ticket())) {
+            int each = 60_000;
+            long[] guarded = new long[1];
+            List<Thread> threads = new ArrayList<>();
+            List<Throwable> failures = new CopyOnWriteArrayList<>();
+            for (int t = 1; t <= 3; t++) {
+                int thread = t;
+                StateDriver lock = lock(t == 2 ? other : session, false);
+                threads.add(new Thread(() -> {
+                    try {
+                        for (int i = 0; i < each; i++) {
+                            if (!lock.quick(LOCK, thread)) {
+                                Pending<long[]> pending = lock.start(LOCK, thread, 0);
+                                assertThat(pending.await(SECONDS_10)).isTrue();
+                            }
+                            guarded[0]++;
+                            if (!lock.quick(UNLOCK, thread)) {
+                                lock.step(UNLOCK, thread, 0);
+                            }
+                        }
+                    } catch (Throwable failure) {
+                        failures.add(failure);
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(failures).isEmpty();
+            assertThat(guarded[0]).isEqualTo(3L * each);
+            StateDriver lock = lock(session, false);
+            assertThat(lock.step(TRY_LOCK, 1, 0)).containsExactly(ACQUIRED, 3L * each + 1, 0);
+        }
     }
 
     @Test

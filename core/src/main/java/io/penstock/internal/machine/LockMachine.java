@@ -1,7 +1,7 @@
 package io.penstock.internal.machine;
 
+import io.penstock.spi.CompactMachine;
 import io.penstock.spi.ObjectSpec;
-import io.penstock.spi.StateMachine;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +23,7 @@ import java.util.List;
  * the lock anew; one that gives up after it was signalled is told so, and the signal counts as received. One that dies after it was signalled
  * passes the signal on.
  */
-public final class LockMachine implements StateMachine {
+public final class LockMachine implements CompactMachine {
 
     /** Gives up the lock and sleeps on the condition that the argument names. Answer: as LOCK, when it has the lock again. */
     public static final int AWAIT = 5;
@@ -94,6 +94,43 @@ public final class LockMachine implements StateMachine {
             case CANCEL -> cancel(record, state, request);
             default -> throw new IllegalArgumentException("A lock has no operation " + request.operation());
         };
+    }
+
+    @Override
+    public long toWord(long[] record) {
+        LockState state = LockState.of(record);
+        boolean fits = LockWord.fits(state.owner(), state.ownerThread(), state.holds());
+        return fits && !state.somebodyWaits() && !state.somebodySleeps() && !state.recovered()
+                ? LockWord.of(state.owner(), state.ownerThread(), state.holds())
+                : NONE;
+    }
+
+    @Override
+    public long[] toState(long[] base, long word) {
+        return LockState.of(base)
+                .ownedAs(LockWord.count(word), LockWord.participant(word), LockWord.thread(word), LockWord.holds(word))
+                .toRecord();
+    }
+
+    /** Without waiters a fair lock is like any other. */
+    @Override
+    public long step(long word, int operation, long participant, long thread) {
+        boolean owner = LockWord.isOwner(word, participant, thread);
+        return switch (operation) {
+            case TRY_LOCK, LOCK -> {
+                if (LockWord.canBeAcquired(word) && LockWord.fits(participant, thread, 1)) {
+                    yield LockWord.acquired(word, participant, thread);
+                }
+                yield owner && LockWord.canBeEntered(word) ? LockWord.entered(word) : NONE;
+            }
+            case UNLOCK -> owner ? LockWord.left(word) : NONE;
+            default -> NONE;
+        };
+    }
+
+    @Override
+    public long owner(long word) {
+        return LockWord.participant(word);
     }
 
     private static Step lock(long[] record, LockState state, Request request, boolean mayWait) {

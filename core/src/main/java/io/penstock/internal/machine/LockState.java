@@ -103,6 +103,10 @@ record LockState(
         return LockQueue.indexOf(sleepers, request) >= 0;
     }
 
+    boolean somebodySleeps() {
+        return sleepers.length > 0;
+    }
+
     boolean somebodyWaits() {
         return waiters.length > 0;
     }
@@ -142,6 +146,12 @@ record LockState(
 
     private LockState owned(long participant, long thread, long count) {
         return new LockState(token + 1, participant, thread, count, fair, recovered, conditions, waiters, sleepers);
+    }
+
+    /** So many acquisitions later, and owned by whom it says. */
+    LockState ownedAs(long acquisitions, long participant, long thread, long count) {
+        return new LockState(
+                token + acquisitions, participant, thread, count, fair, recovered, conditions, waiters, sleepers);
     }
 
     LockState freed(boolean byDeath) {

@@ -3,6 +3,7 @@ package io.penstock.internal.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.penstock.spi.CompactMachine;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateMachine;
@@ -119,6 +120,7 @@ class LockMachineTest {
         long argument = operation == LockMachine.LOCK ? 0 : CONDITION;
         Step step = MACHINE.step(before, new Request(operation, who + 1, 7, mayWait ? 100 + who : 0, argument));
         assertThat(before).as("the record that was given").isEqualTo(untouched);
+        checkWord(before, step, operation, who);
         List<Role> roles = new ArrayList<>(world.roles());
         List<Integer> holds = new ArrayList<>(world.holds());
         Set<Integer> slept = new HashSet<>(world.slept());
@@ -157,6 +159,44 @@ class LockMachineTest {
             assertThat(step.state()).isSameAs(before);
         }
         return deliver(step, roles, holds, slept);
+    }
+
+    /** What is done on the word alone is what is done on the record, and whatever is granted where nobody waits can be done on the word. */
+    private static void checkWord(long[] before, Step step, int operation, int who) {
+        long word = MACHINE.toWord(before);
+        if (word == CompactMachine.NONE) {
+            return;
+        }
+        assertThat(MACHINE.toState(before, word)).isEqualTo(before);
+        assertThat(MACHINE.owner(word)).isEqualTo(before[1]);
+        long after = MACHINE.step(word, operation, who + 1, 7);
+        boolean granted = step.reply() != null
+                && (step.reply()[0] == LockMachine.ACQUIRED || step.reply()[0] == LockMachine.RELEASED);
+        assertThat(after != CompactMachine.NONE).as("done on the word").isEqualTo(granted);
+        if (granted) {
+            assertThat(MACHINE.toState(before, after)).isEqualTo(step.state());
+        }
+    }
+
+    @Test
+    @DisplayName("leaves to the record what does not fit into its word: large ids, many holds, the last count")
+    void limitsOfTheWord() {
+        long free = MACHINE.toWord(MACHINE.initial(spec(false)));
+        assertThat(MACHINE.step(free, LockMachine.LOCK, 1 << 16, 7)).isEqualTo(CompactMachine.NONE);
+        assertThat(MACHINE.step(free, LockMachine.LOCK, 1, 1 << 22)).isEqualTo(CompactMachine.NONE);
+        long word = MACHINE.step(free, LockMachine.LOCK, (1 << 16) - 1, (1 << 22) - 1);
+        for (int holds = 2; holds <= 3; holds++) {
+            word = MACHINE.step(word, LockMachine.LOCK, (1 << 16) - 1, (1 << 22) - 1);
+        }
+        assertThat(MACHINE.step(word, LockMachine.LOCK, (1 << 16) - 1, (1 << 22) - 1))
+                .isEqualTo(CompactMachine.NONE);
+        long turn = free;
+        for (int i = 1; i < 1 << 16; i++) {
+            turn = MACHINE.step(MACHINE.step(turn, LockMachine.LOCK, 1, 7), LockMachine.UNLOCK, 1, 7);
+        }
+        assertThat(MACHINE.toState(MACHINE.initial(spec(false)), turn)[0]).isEqualTo((1 << 16) - 1);
+        assertThat(MACHINE.step(turn, LockMachine.LOCK, 1, 7)).isEqualTo(CompactMachine.NONE);
+        assertThat(turn).isLessThan(1L << CompactMachine.WORD_BITS);
     }
 
     /** One sleeper, or each, is a waiter now, in the order in which they fell asleep. */

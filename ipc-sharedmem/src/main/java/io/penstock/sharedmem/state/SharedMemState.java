@@ -37,6 +37,11 @@ public final class SharedMemState implements StateDriver {
     }
 
     @Override
+    public boolean quick(int operation, long thread) {
+        return resident().quick(operation, thread);
+    }
+
+    @Override
     public long[] step(int operation, long thread, long argument) {
         return resident().step(new Request(operation, resident.participant(), thread, 0, argument));
     }

@@ -9,7 +9,7 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  * <pre>
  *     0  lock        {@link RobustLock}: who makes a step
  *     8  published   long: bit 0 which copy holds the record, bits 1 to 7 in which area, bits 8 to 63 count the steps
- *    16  fast path   long, reserved: 0
+ *    16  word        long: 0, or the record as a compact machine's word, see {@link StateWord}
  *    64  area 0      two copies of {@link #INLINE} longs each, a length before each
  *     .  wait points {@link #POINTS} of them; a waiter sleeps on the one that its name falls on
  * </pre>
@@ -28,14 +28,14 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  * <p>The number of steps makes <em>published</em> another word after each change: by it a waiter knows that there is nothing new. At ten
  * million steps a second it comes round after two centuries.
  *
- * <p>The reserved word has room for a lock that nobody competes for, taken and freed by one compare-and-set on (owner, holds, token). 0 says that
- * the record alone rules, as now. Whoever makes a step would first exchange the word by 0 under the lock and fold it into the record, and
- * would fill it again after a step that leaves neither waiters nor sleepers.
+ * <p>The word stands beside the record, and says what has become of it by steps that were made on the word alone. It is exchanged by one
+ * compare-and-set, without the lock. Whoever steps the record freezes the word first, and folds it into the record that the step begins with.
  */
 final class StateLayout {
 
     static final int LOCK = 0;
     static final int PUBLISHED = 8;
+    static final int WORD = 16;
     static final int AREA = 64;
     static final int INLINE = 63;
     static final int WAIT_POINTS = AREA + copiesSize(INLINE);
@@ -59,6 +59,10 @@ final class StateLayout {
         return 2 * (capacity + 1) * Long.BYTES;
     }
 
+    static long step(long published) {
+        return published >>> STEP_SHIFT;
+    }
+
     static int copy(long published) {
         return (int) (published & 1);
     }
@@ -69,6 +73,6 @@ final class StateLayout {
 
     /** The word that commits the step after the one that a word committed. */
     static long next(long published, int area, int copy) {
-        return ((published >>> STEP_SHIFT) + 1) << STEP_SHIFT | (long) area << AREA_SHIFT | copy;
+        return (step(published) + 1) << STEP_SHIFT | (long) area << AREA_SHIFT | copy;
     }
 }

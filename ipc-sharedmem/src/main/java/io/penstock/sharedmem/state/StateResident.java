@@ -8,6 +8,7 @@ import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.sharedmem.waiting.WaitPoint;
+import io.penstock.spi.CompactMachine;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateMachine;
@@ -37,6 +38,10 @@ public final class StateResident implements Resident {
     private final SharedObject object;
     private final StateMachine machine;
     private final StateRecord record;
+
+    /** The short form of the record; null if the machine has none. */
+    private final StateWord word;
+
     private final RobustLock lock;
     private final WaitPoint[] points = new WaitPoint[StateLayout.POINTS];
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
@@ -47,6 +52,7 @@ public final class StateResident implements Resident {
         this.object = object;
         this.machine = Machines.of(object.options().get(ObjectSpec.MACHINE));
         this.record = new StateRecord(session, object);
+        this.word = machine instanceof CompactMachine compact ? new StateWord(session, object, compact) : null;
         // There is nothing to repair: a record is published or it is not.
         this.lock = session.lock(object.memory(), SharedObject.BODY_AT + StateLayout.LOCK, () -> {});
         for (int i = 0; i < points.length; i++) {
@@ -114,6 +120,15 @@ public final class StateResident implements Resident {
         object.requireLive();
     }
 
+    /** Makes a step on the word alone, if there is one and nobody waits; false if nothing was done. */
+    boolean quick(int operation, long thread) {
+        if (word == null) {
+            return false;
+        }
+        requireUsable();
+        return word.step(operation, participant(), thread);
+    }
+
     /** Makes a step for a request that does not wait; its answer. */
     long[] step(Request request) {
         Step step;
@@ -121,7 +136,8 @@ public final class StateResident implements Resident {
         lock.lock();
         try {
             requireUsable();
-            step = commit(machine.step(record.read(), request));
+            long[] before = current();
+            step = commit(before, machine.step(before, request));
             completed = true;
         } finally {
             lock.release(completed);
@@ -155,7 +171,8 @@ public final class StateResident implements Resident {
         try {
             requireUsable();
             if (waiter.answer() == null) {
-                step = commit(machine.step(record.read(), request));
+                long[] before = current();
+                step = commit(before, machine.step(before, request));
                 waiter.asked(step.reply(), record.published());
             } else {
                 step = new Step(null, waiter.answer(), List.of());
@@ -168,10 +185,21 @@ public final class StateResident implements Resident {
         return step.reply();
     }
 
-    /** The step's one store, under the lock. */
-    private Step commit(Step step) {
-        if (step.state() != record.read()) {
+    /** The record as it is now, under the lock; the word, if there is one, is frozen until the step is committed. */
+    private long[] current() {
+        long[] base = record.read();
+        return word == null ? base : word.freeze(base, record.published());
+    }
+
+    /** The step's one store, under the lock. Then the word says the same again, or nothing. */
+    private Step commit(long[] before, Step step) {
+        if (step.state() != before || word != null && word.mustPublish()) {
             record.replace(step.state());
+            if (word != null) {
+                word.renew(step.state(), record.published());
+            }
+        } else if (word != null) {
+            word.thaw();
         }
         return step;
     }
@@ -205,7 +233,9 @@ public final class StateResident implements Resident {
         lock.lock();
         try {
             requireUsable();
-            long[] copy = record.read().clone();
+            long[] before = current();
+            long[] copy = before.clone();
+            commit(before, new Step(before, null, List.of()));
             completed = true;
             return copy;
         } finally {
@@ -218,7 +248,8 @@ public final class StateResident implements Resident {
         boolean completed = false;
         lock.lock();
         try {
-            commit(machine.participantDied(record.read(), participant));
+            long[] before = current();
+            commit(before, machine.participantDied(before, participant));
             completed = true;
         } finally {
             lock.release(completed);
