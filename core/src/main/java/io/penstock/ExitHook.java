@@ -43,6 +43,7 @@ final class ExitHook extends Thread {
             families.add(session.children());
         }
         Children.end(families);
+        Archives.abandon();
         for (Ipc session : sessions) {
             if (session.depth() == 0) {
                 session.close();

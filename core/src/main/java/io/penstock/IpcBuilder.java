@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.child.ClassArchive;
 import io.penstock.internal.config.BackendUri;
 import io.penstock.internal.config.Backends;
 import io.penstock.internal.config.Settings;
@@ -23,7 +24,8 @@ public final class IpcBuilder {
             ChildSettings.START_TIMEOUT,
             ChildSettings.GRACE,
             ChildSettings.MAX_DEPTH,
-            ChildSettings.MAX_CHILDREN);
+            ChildSettings.MAX_CHILDREN,
+            ClassArchive.PROPERTY);
 
     private String uri;
     private final Map<String, String> options = new LinkedHashMap<>();

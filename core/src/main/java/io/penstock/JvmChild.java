@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.child.Bootstrap;
+import io.penstock.internal.child.ClassArchive;
 import io.penstock.internal.child.CodePath;
 import io.penstock.internal.child.ExitCode;
 import io.penstock.internal.child.JvmLaunch;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -85,13 +87,14 @@ final class JvmChild implements Child {
                 ipc.spiBackend().childJvmOptions(),
                 settings.jvmOptions(),
                 Runtime.getRuntime().availableProcessors());
+        CodePath code = CodePath.ofThisJvm(ChildMain.class);
+        Optional<ClassArchive> archive = Archives.forChild(ipc.spiBackend(), options);
+        if (archive.isPresent()) {
+            options.addAll(0, archive.get().options());
+            code = code.withClassPath(archive.get().classPath());
+        }
         return new JvmLaunch(
-                options,
-                CodePath.ofThisJvm(ChildMain.class),
-                settings.environment(),
-                settings.directory(),
-                output.output(),
-                output.errors());
+                options, code, settings.environment(), settings.directory(), output.output(), output.errors());
     }
 
     private void supervise(byte[] bootstrap) {

@@ -1,11 +1,16 @@
 package io.penstock.codec;
 
+import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
+import com.esotericsoftware.minlog.Log;
+import com.esotericsoftware.reflectasm.FieldAccess;
 import io.penstock.CapacityException;
 import io.penstock.IpcException;
 import io.penstock.SerializationException;
 import io.penstock.spi.Payload;
+import java.util.List;
 import java.util.Objects;
+import org.objenesis.ObjenesisStd;
 
 /**
  * The codec over Kryo. It encodes primitives and their arrays, strings, records, enums, the JDK's values and collections,
@@ -45,6 +50,15 @@ public final class KryoCodec implements Codec {
     private KryoCodec(HandleTranslator handles, AllowList allowList, ClassLoader loader) {
         graphs = new EnginePool(new CodecContext(this, new ValueForms(), handles, allowList, loader));
         keys = new EnginePool(new CodecContext(this, new KeyForms(), handles, allowList, loader));
+    }
+
+    /**
+     * The libraries that the codec loads.
+     *
+     * @return one class of each jar
+     */
+    public static List<Class<?>> libraries() {
+        return List.of(Kryo.class, Log.class, FieldAccess.class, ObjenesisStd.class);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.penstock.sharedmem;
 
+import com.sun.jna.Native;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.Sessions;
@@ -46,6 +47,11 @@ public final class SharedMemBackend implements IpcBackend {
     public List<String> childJvmOptions() {
         // Understood from 17 on; silences the warning that 24 and later print when JNA loads its library.
         return List.of("--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Override
+    public List<Class<?>> libraries() {
+        return List.of(Native.class);
     }
 
     @Override

@@ -42,6 +42,18 @@ public record CodePath(List<String> options, List<String> main) {
         return new CodePath(options, List.of("-m", module.getName() + "/" + mainClass.getName()));
     }
 
+    /**
+     * The same with another class path.
+     *
+     * @param classPath replaces the one that stands after {@code -cp}
+     * @return a code path
+     */
+    public CodePath withClassPath(String classPath) {
+        List<String> changed = new ArrayList<>(options);
+        changed.set(changed.indexOf("-cp") + 1, classPath);
+        return new CodePath(changed, main);
+    }
+
     private static void addPath(List<String> options, String option, String path) {
         if (!path.isEmpty()) {
             options.add(option);
