@@ -1,12 +1,16 @@
 package io.penstock.benchmarks;
 
+import io.penstock.Ipc;
 import io.penstock.SharedDict;
 import io.penstock.SharedQueue;
 import io.penstock.benchmarks.measure.Case;
+import io.penstock.benchmarks.measure.Directories;
 import io.penstock.benchmarks.measure.Load;
 import io.penstock.benchmarks.measure.Rate;
 import io.penstock.benchmarks.measure.Sample;
 import io.penstock.benchmarks.measure.Unit;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +21,8 @@ final class DictSizes implements Scaling.Line {
     private static final String GET = "dict get among so many entries";
     private static final String PUT = "dict put among so many entries";
     private static final String MEMORY = "memory of an entry among so many";
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final String PREFIX = "penstock-dict-sizes-";
     private static final int SMALLEST = 100;
     private static final int STEP = 100;
 
@@ -38,30 +44,44 @@ final class DictSizes implements Scaling.Line {
 
     @Override
     public List<Sample> round(Backend backend, Load load) throws Exception {
-        try (Stage stage = new Stage(backend.open(), load)) {
-            SharedQueue<Sample> samples = stage.samples();
-            SharedDict<Long, Long> dict = stage.ipc().dict();
-            boolean memory = backend.isSharedMemory() && SharedMemoryUse.isKnown();
-            stage.start(() -> use(dict, samples, load, memory));
-            return stage.collect(sizes(load).size() * (memory ? 3 : 2));
+        if (!backend.isSharedMemory()) {
+            return round(backend.open(), null, load);
+        }
+        // A place of its own, so that what lies there is this dict's.
+        Path directory = Files.isWritable(SHARED_MEMORY)
+                ? Files.createTempDirectory(SHARED_MEMORY, PREFIX)
+                : Files.createTempDirectory(PREFIX);
+        try {
+            return round(backend.openIn(directory), directory.toString(), load);
+        } finally {
+            Directories.delete(directory);
         }
     }
 
-    private static void use(SharedDict<Long, Long> dict, SharedQueue<Sample> samples, Load load, boolean memory)
-            throws Exception {
-        long before = memory ? SharedMemoryUse.bytes() : 0;
-        long next = 0;
+    private static List<Sample> round(Ipc ipc, String directory, Load load) throws Exception {
+        try (Stage stage = new Stage(ipc, load)) {
+            SharedQueue<Sample> samples = stage.samples();
+            stage.start(() -> use(directory, samples, load));
+            return stage.collect(sizes(load).size() * (directory == null ? 2 : 3));
+        }
+    }
+
+    private static void use(String directory, SharedQueue<Sample> samples, Load load) throws Exception {
         for (int size : sizes(load)) {
-            for (; next < size; next++) {
-                dict.put(next, next);
+            // A new one each time: what puts have replaced in the last one would count as memory of this one.
+            SharedDict<Long, Long> dict = Ipc.current().dict();
+            long before = directory == null ? 0 : Directories.bytes(Path.of(directory));
+            for (long key = 0; key < size; key++) {
+                dict.put(key, key);
             }
-            if (memory) {
-                double each = (double) (SharedMemoryUse.bytes() - before) / size;
+            if (directory != null) {
+                double each = (double) (Directories.bytes(Path.of(directory)) - before) / size;
                 samples.put(Sample.of(Case.point(MEMORY, size, Unit.BYTES).name(), each));
             }
             samples.put(Sample.of(Case.point(GET, size, Unit.NANOSECONDS).name(), nanos(load, dict::get, size)));
             samples.put(Sample.of(
                     Case.point(PUT, size, Unit.NANOSECONDS).name(), nanos(load, key -> dict.put(key, key), size)));
+            dict.destroy();
         }
     }
 

@@ -108,7 +108,7 @@ final class Main implements Callable<Integer> {
         }
         List<Benchmark> chosen = Catalogue.named(names);
         Set<Family> families = families();
-        Backend tested = new Backend(backend);
+        Backend tested = Backend.of(backend);
         Load load = brief ? Load.BRIEF : quick ? Load.QUICK : Load.FULL;
         Machine machine = Machine.here();
         List<Result> results = new ArrayList<>();

@@ -39,13 +39,13 @@ final class ProcessCounts implements Scaling.Line {
             SharedQueue<byte[]> queue =
                     stage.ipc().queue(QueueOptions.defaults().capacity(QueueThroughput.CAPACITY));
             SharedLong taken = stage.ipc().sharedLong();
-            int pairs = 0;
+            int present = 0;
             for (int count : counts(load)) {
-                SharedLatch up = stage.ipc().latch(count - 2 * pairs);
-                for (; pairs < count / 2; pairs++) {
-                    stage.start(() -> produce(queue, up));
-                    stage.start(() -> consume(queue, up, taken));
-                }
+                int more = count - present;
+                SharedLatch up = stage.ipc().latch(more);
+                stage.start(more / 2, () -> consume(queue, up, taken));
+                stage.start(more / 2, () -> produce(queue, up));
+                present = count;
                 stage.await(up);
                 Thread.sleep(load.warmUp() / 1_000_000);
                 samples.add(Sample.of(Case.point(SERIES, count, Unit.MESSAGES).name(), rate(load, taken)));

@@ -49,12 +49,8 @@ final class QueueFan implements Benchmark {
             SharedQueue<byte[]> queue =
                     stage.ipc().queue(QueueOptions.defaults().capacity(QueueThroughput.CAPACITY));
             SharedLatch warm = stage.ipc().latch(CONSUMERS);
-            for (int i = 0; i < CONSUMERS; i++) {
-                stage.start(() -> consume(queue, warm, samples, load));
-            }
-            for (int i = 0; i < PRODUCERS; i++) {
-                stage.start(() -> produce(queue));
-            }
+            stage.start(CONSUMERS, () -> consume(queue, warm, samples, load));
+            stage.start(PRODUCERS, () -> produce(queue));
             double sum =
                     stage.collect(CONSUMERS).stream().mapToDouble(Sample::value).sum();
             return List.of(Sample.of(FAN, sum));

@@ -1,5 +1,6 @@
 package io.penstock.benchmarks;
 
+import io.penstock.ConfigurationException;
 import io.penstock.benchmarks.measure.Contender;
 import io.penstock.benchmarks.measure.Family;
 import io.penstock.benchmarks.measure.Load;
@@ -42,9 +43,12 @@ final class Runner {
                 .forEach(tallies::add);
         long begin = System.nanoTime();
         for (int round = 1; round <= load.rounds(); round++) {
+            long another = tallies.stream().mapToLong(Tally::longest).sum();
+            if (System.nanoTime() - begin + another > load.budget()) {
+                break;
+            }
             for (Tally tally : tallies) {
-                long elapsed = System.nanoTime() - begin;
-                if (tally.canRun() && (round == 1 || elapsed + tally.longest() < load.budget())) {
+                if (tally.canRun()) {
                     progress.printf(
                             "%s: round %d, %s%n",
                             benchmark.name(), round, tally.contender().name());
@@ -61,7 +65,7 @@ final class Runner {
         try {
             List<Sample> samples = tally.contender().round().run(load);
             tally.add(samples, System.nanoTime() - begin);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ConfigurationException e) {
             throw e;
         } catch (Exception e) {
             // A peer that fails is said in the result; the others go on.

@@ -10,6 +10,7 @@ import io.penstock.benchmarks.measure.Pinning;
 import io.penstock.benchmarks.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -40,10 +41,23 @@ final class Stage implements AutoCloseable {
 
     /** Starts a child, on processors of its own if there are enough. */
     ChildProcess start(ChildBody body) throws Exception {
-        ChildProcess child = ipc.process(body).daemon(true).start();
-        Pinning.pin(child.pid(), children.size());
-        children.add(child);
-        return child;
+        return start(1, body).get(0);
+    }
+
+    /** Starts several children at the same time. */
+    List<ChildProcess> start(int count, ChildBody body) throws Exception {
+        List<CompletableFuture<ChildProcess>> starting = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            starting.add(ipc.process(body).daemon(true).startAsync());
+        }
+        List<ChildProcess> started = new ArrayList<>();
+        for (CompletableFuture<ChildProcess> each : starting) {
+            ChildProcess child = each.get();
+            Pinning.pin(child.pid(), children.size());
+            children.add(child);
+            started.add(child);
+        }
+        return started;
     }
 
     /** Waits until the children have put so many samples, or one of them has failed. */

@@ -31,6 +31,7 @@ public final class Rate {
         return window(load.window(), step);
     }
 
+    /** At least one operation is waited for: on a machine with too much to do, a short window may see none. */
     private static double window(long nanos, Step step) throws Exception {
         long count = 0;
         long begin = System.nanoTime();
@@ -38,7 +39,7 @@ public final class Rate {
         do {
             count += step.run();
             elapsed = System.nanoTime() - begin;
-        } while (elapsed < nanos);
+        } while (elapsed < nanos || count == 0);
         return count * (double) TimeUnit.SECONDS.toNanos(1) / elapsed;
     }
 }

@@ -1,12 +1,10 @@
 package io.penstock.benchmarks.peer;
 
+import io.penstock.benchmarks.measure.Directories;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -74,22 +72,10 @@ public final class Workshop implements AutoCloseable {
         programs = null;
     }
 
-    /** Deletes a directory, as far as it is there: a process that is being killed may still make files. */
+    /** Deletes a directory; what cannot be deleted is said, and no reason to fail. */
     static void delete(Path directory) {
         try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                    Files.deleteIfExists(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Directories.delete(directory);
         } catch (IOException e) {
             System.err.println("could not delete " + directory + ": " + e);
         }

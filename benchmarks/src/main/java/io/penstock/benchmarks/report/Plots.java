@@ -6,11 +6,10 @@ import io.penstock.benchmarks.measure.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.knowm.xchart.CategoryChart;
@@ -45,8 +44,8 @@ final class Plots {
             charts.put(result.benchmark(), percentiles(result));
         } else if (result.rows().stream().anyMatch(row -> row.series() != null)) {
             lines(result, charts);
-        } else if (result.rows().stream().anyMatch(row -> row.peer() != null)) {
-            charts.put(result.benchmark(), bars(result));
+        } else {
+            bars(result, charts);
         }
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, Chart<?, ?>> chart : charts.entrySet()) {
@@ -58,37 +57,40 @@ final class Plots {
         return files;
     }
 
-    private static CategoryChart bars(Result result) {
-        Row first = result.rows().get(0);
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(result.benchmark())
-                .yAxisTitle(first.unit().symbol())
-                .build();
-        List<Row> rows = result.rows().stream()
-                .filter(row -> row.unit() == first.unit() && row.peer() != null)
-                .toList();
-        Map<String, Double> values = new LinkedHashMap<>();
-        Set<String> cases = new LinkedHashSet<>();
-        Set<String> contenders = new LinkedHashSet<>(List.of("Penstock"));
-        for (Row row : rows) {
-            cases.add(row.row());
-            contenders.add(row.peer());
-            values.put("Penstock/" + row.row(), row.ours().median());
-            values.put(row.peer() + "/" + row.row(), row.theirs().median());
-        }
-        for (String contender : contenders) {
-            List<Number> heights = new ArrayList<>();
-            for (String each : cases) {
-                Double value = values.get(contender + "/" + each);
-                heights.add(value == null || value.isNaN() ? null : value);
+    /** A plot per case: whoever was measured, ours first. */
+    private static void bars(Result result, Map<String, Chart<?, ?>> charts) {
+        Map<String, List<Row>> cases = new LinkedHashMap<>();
+        for (Row row : result.rows()) {
+            if (row.theirs().median() > 0 && row.ours().median() > 0) {
+                cases.computeIfAbsent(row.row(), name -> new ArrayList<>()).add(row);
             }
-            chart.addSeries(contender, new ArrayList<>(cases), heights);
         }
-        chart.getStyler().setYAxisLogarithmic(true);
-        style(chart);
-        return chart;
+        cases.forEach((name, rows) -> {
+            Row first = rows.get(0);
+            List<String> contenders = new ArrayList<>(List.of("Penstock"));
+            List<Double> values = new ArrayList<>(List.of(first.ours().median()));
+            for (Row row : rows) {
+                contenders.add(row.peer());
+                values.add(row.theirs().median());
+            }
+            CategoryChart chart = new CategoryChartBuilder()
+                    .width(WIDTH)
+                    .height(HEIGHT)
+                    .title(result.benchmark() + ", " + name)
+                    .yAxisTitle(first.unit().symbol())
+                    .build();
+            chart.addSeries(name, contenders, values);
+            // Bars begin at 0 unless they are told otherwise, and that a logarithm has no place for.
+            chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(Collections.min(values))) - 1));
+            chart.getStyler().setYAxisLogarithmic(true);
+            chart.getStyler().setLegendVisible(false);
+            style(chart);
+            charts.put(fileName(result, name), chart);
+        });
+    }
+
+    private static String fileName(Result result, String part) {
+        return result.benchmark() + "-" + part.replaceAll("\\W+", "-");
     }
 
     private static void lines(Result result, Map<String, Chart<?, ?>> charts) {
@@ -113,7 +115,7 @@ final class Plots {
             chart.getStyler().setYAxisMin(0.0);
             chart.getStyler().setLegendVisible(false);
             style(chart);
-            charts.put(result.benchmark() + "-" + name.replace(' ', '-'), chart);
+            charts.put(fileName(result, name), chart);
         });
     }
 
