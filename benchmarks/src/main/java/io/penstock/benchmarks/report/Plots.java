@@ -52,6 +52,7 @@ final class Plots {
             String file = chart.getKey() + ".svg";
             VectorGraphicsEncoder.saveVectorGraphic(
                     chart.getValue(), directory.resolve(file).toString(), VectorGraphicsFormat.SVG);
+            SlimSvg.slim(directory.resolve(file));
             files.add(file);
         }
         return files;
