@@ -1,0 +1,28 @@
+package io.penstock.benchmarks.measure;
+
+/**
+ * One thing that a benchmark measures. A case of latencies becomes a row per percentile.
+ *
+ * @param name what tells it from the other cases of its benchmark
+ * @param unit of the figure
+ * @param latencies whether its samples are distributions of round trips, in nanoseconds; else they are single figures
+ * @param series in a benchmark that asks how cost grows: the line that the case is a point of; else null
+ * @param x in such a benchmark: what grows
+ */
+public record Case(String name, Unit unit, boolean latencies, String series, double x) {
+
+    /** A case whose samples are single figures. */
+    public static Case of(String name, Unit unit) {
+        return new Case(name, unit, false, null, 0);
+    }
+
+    /** A case whose samples are distributions of round trips. */
+    public static Case latency(String name) {
+        return new Case(name, Unit.MICROSECONDS, true, null, 0);
+    }
+
+    /** A point of a line. */
+    public static Case point(String series, long x, Unit unit) {
+        return new Case(series + " " + x, unit, false, series, x);
+    }
+}

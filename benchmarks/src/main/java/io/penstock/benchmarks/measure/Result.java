@@ -1,0 +1,21 @@
+package io.penstock.benchmarks.measure;
+
+import java.util.List;
+
+/**
+ * What a run of one benchmark found.
+ *
+ * @param benchmark its name
+ * @param purpose what it measures
+ * @param load how long it measured
+ * @param rows its lines
+ * @param distributions of cases of latencies
+ * @param failure why ours could not be measured; null if it was
+ */
+public record Result(
+        String benchmark,
+        String purpose,
+        String load,
+        List<Row> rows,
+        List<Distribution> distributions,
+        String failure) {}

@@ -1,0 +1,2 @@
+/** What a run found, for people, for machines, and for the documentation. */
+package io.penstock.benchmarks.report;
