@@ -219,6 +219,27 @@ public final class Ipc implements AutoCloseable {
     }
 
     /**
+     * An unnamed set.
+     *
+     * @param <E> the type of its elements
+     * @return a new set
+     */
+    public <E> SharedSet<E> set() {
+        return unnamed(HandleKind.SET, Map.of());
+    }
+
+    /**
+     * The set of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param <E> the type of its elements
+     * @return a handle to it
+     */
+    public <E> SharedSet<E> set(String name) {
+        return named(HandleKind.SET, name, Map.of());
+    }
+
+    /**
      * An unnamed lock.
      *
      * @return a new lock

@@ -7,6 +7,7 @@ import io.penstock.internal.machine.LatchMachine;
 import io.penstock.internal.machine.LockMachine;
 import io.penstock.internal.machine.ReadWriteLockMachine;
 import io.penstock.internal.machine.SemaphoreMachine;
+import io.penstock.spi.DictDriver;
 import io.penstock.spi.ObjectDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
@@ -33,6 +34,7 @@ final class Opener {
             case QUEUE ->
                 new SharedQueue<>(handle(kind, asked, session.driver().queue(asked.spec(ObjectKind.QUEUE, ""))));
             case DICT -> new SharedDict<>(handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, ""))));
+            case SET -> new SharedSet<>(overDict(kind, asked));
             case PIPE ->
                 new Connection(handle(kind, asked, session.driver().channel(asked.spec(ObjectKind.CHANNEL, ""), (int)
                         asked.detail())));
@@ -48,6 +50,11 @@ final class Opener {
             }
             case SESSION, CONDITION -> throw new IllegalArgumentException("A " + kind + " is not opened by its name");
         };
+    }
+
+    /** What is made of a dict's entries, and is no dict to a user. */
+    private Handle<DictDriver> overDict(HandleKind kind, Asked asked) {
+        return handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, Ipc.MADE_UP + kind + ":")));
     }
 
     private Handle<StateDriver> state(HandleKind kind, Asked asked, StateMachine machine) {

@@ -8,8 +8,6 @@ import io.penstock.spi.Versioned;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
@@ -35,8 +33,6 @@ import java.util.function.LongSupplier;
  * @param <V> the type of the values
  */
 public final class SharedDict<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
-
-    private static final int SCAN_PAGE = 64;
 
     private final Handle<DictDriver> handle;
     private final Codec codec;
@@ -350,42 +346,22 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     private final class EntryIterator implements Iterator<Entry<K, V>> {
 
-        private Iterator<DictDriver.Entry> page = List.<DictDriver.Entry>of().iterator();
-        private long cursor;
-        private boolean lastPage;
-        private DictDriver.Entry last;
-
-        private void fill() {
-            while (!page.hasNext() && !lastPage) {
-                DictDriver.Page scanned = driver().scan(cursor, SCAN_PAGE);
-                cursor = scanned.cursor();
-                lastPage = cursor == 0;
-                page = scanned.entries().iterator();
-            }
-        }
+        private final DictScan scan = new DictScan(handle, fence);
 
         @Override
         public boolean hasNext() {
-            fill();
-            return page.hasNext();
+            return scan.hasNext();
         }
 
         @Override
         public Entry<K, V> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            last = page.next();
-            return new WriteThrough(decode(last.key()), decode(last.value().payload()));
+            DictDriver.Entry entry = scan.next();
+            return new WriteThrough(decode(entry.key()), decode(entry.value().payload()));
         }
 
         @Override
         public void remove() {
-            if (last == null) {
-                throw new IllegalStateException("next() has not been called since the last remove()");
-            }
-            driver().remove(last.key(), fence.getAsLong());
-            last = null;
+            scan.remove();
         }
     }
 
