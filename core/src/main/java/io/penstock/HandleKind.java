@@ -8,6 +8,8 @@ enum HandleKind {
     QUEUE("queue", SharedQueue.class),
     DICT("dict", SharedDict.class),
     SET("set", SharedSet.class),
+    NAMESPACE("namespace", Namespace.class),
+    VALUE("value", SharedValue.class),
     PIPE("pipe", Connection.class),
     LOCK("lock", SharedLock.class),
     CONDITION("condition", SharedCondition.class),

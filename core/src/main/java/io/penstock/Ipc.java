@@ -8,6 +8,7 @@ import io.penstock.internal.machine.LatchMachine;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -237,6 +238,56 @@ public final class Ipc implements AutoCloseable {
      */
     public <E> SharedSet<E> set(String name) {
         return named(HandleKind.SET, name, Map.of());
+    }
+
+    /**
+     * An unnamed namespace.
+     *
+     * @return a new one, without attributes
+     */
+    public Namespace namespace() {
+        return unnamed(HandleKind.NAMESPACE, Map.of());
+    }
+
+    /**
+     * The namespace of a name, made if it is not there.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public Namespace namespace(String name) {
+        return named(HandleKind.NAMESPACE, name, Map.of());
+    }
+
+    /**
+     * An unnamed value.
+     *
+     * @param initial the first value; not null
+     * @param <T> its type
+     * @return a new one
+     * @throws SerializationException if the first value cannot be serialized; the message names the field
+     */
+    public <T> SharedValue<T> value(T initial) {
+        Payload first = codec.encode(Objects.requireNonNull(initial, "initial"));
+        SharedValue<T> value = unnamed(HandleKind.VALUE, Map.of());
+        value.begin(first);
+        return value;
+    }
+
+    /**
+     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is not used.
+     *
+     * @param name its name
+     * @param initial the first value, if nobody has set one; not null
+     * @param <T> its type
+     * @return a handle to it
+     * @throws SerializationException if the first value cannot be serialized; the message names the field
+     */
+    public <T> SharedValue<T> value(String name, T initial) {
+        Payload first = codec.encode(Objects.requireNonNull(initial, "initial"));
+        SharedValue<T> value = named(HandleKind.VALUE, name, Map.of());
+        value.begin(first);
+        return value;
     }
 
     /**

@@ -69,6 +69,24 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A namespace")
+    class Namespaces extends NamespaceContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("A value")
+    class Values extends ValueContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A pipe")
     class Pipes extends PipeContract {
         @Override
