@@ -18,7 +18,11 @@ enum HandleKind {
     EVENT("event", SharedEvent.class),
     LATCH("latch", SharedLatch.class),
     BARRIER("barrier", SharedBarrier.class),
-    LONG("long", SharedLong.class);
+    LONG("long", SharedLong.class),
+    INT_ARRAY("int array", SharedIntArray.class),
+    LONG_ARRAY("long array", SharedLongArray.class),
+    DOUBLE_ARRAY("double array", SharedDoubleArray.class),
+    BYTE_ARRAY("byte array", SharedByteArray.class);
 
     private final String text;
     private final Class<?> type;

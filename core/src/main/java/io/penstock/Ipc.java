@@ -8,6 +8,7 @@ import io.penstock.internal.machine.LatchMachine;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
 import java.util.List;
 import java.util.Map;
@@ -478,6 +479,109 @@ public final class Ipc implements AutoCloseable {
      */
     public SharedLong sharedLong(String name) {
         return named(HandleKind.LONG, name, Map.of());
+    }
+
+    /**
+     * An unnamed array of {@code int}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedIntArray intArray(int length) {
+        return unnamed(HandleKind.INT_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code int} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedIntArray intArray(String name, int length) {
+        return named(HandleKind.INT_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code long}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedLongArray longArray(int length) {
+        return unnamed(HandleKind.LONG_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code long} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedLongArray longArray(String name, int length) {
+        return named(HandleKind.LONG_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code double}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedDoubleArray doubleArray(int length) {
+        return unnamed(HandleKind.DOUBLE_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code double} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedDoubleArray doubleArray(String name, int length) {
+        return named(HandleKind.DOUBLE_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code byte}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedByteArray byteArray(int length) {
+        return unnamed(HandleKind.BYTE_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code byte} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedByteArray byteArray(String name, int length) {
+        return named(HandleKind.BYTE_ARRAY, name, arrayOptions(length));
+    }
+
+    private static Map<String, String> arrayOptions(int length) {
+        if (length < 1) {
+            throw new IllegalArgumentException("length must be at least 1, but is " + length);
+        }
+        return Map.of(ObjectSpec.LENGTH, Integer.toString(length));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
+import io.penstock.spi.WordsDriver;
 
 /** Makes the handles of one session: the one place that knows which driver stands behind which type, and under which name. */
 final class Opener {
@@ -50,6 +51,10 @@ final class Opener {
                 ObjectSpec spec = asked.with(ObjectSpec.LENGTH, "1").spec(ObjectKind.WORDS, kind + ":");
                 yield new SharedLong(handle(kind, asked, session.driver().words(spec)));
             }
+            case INT_ARRAY -> new SharedIntArray(array(kind, asked, Integer.BYTES));
+            case LONG_ARRAY -> new SharedLongArray(array(kind, asked, Long.BYTES));
+            case DOUBLE_ARRAY -> new SharedDoubleArray(array(kind, asked, Double.BYTES));
+            case BYTE_ARRAY -> new SharedByteArray(array(kind, asked, Byte.BYTES));
             case SESSION, CONDITION -> throw new IllegalArgumentException("A " + kind + " is not opened by its name");
         };
     }
@@ -57,6 +62,11 @@ final class Opener {
     /** What is made of a dict's entries, and is no dict to a user. */
     private Handle<DictDriver> overDict(HandleKind kind, Asked asked) {
         return handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, Ipc.MADE_UP + kind + ":")));
+    }
+
+    private Handle<WordsDriver> array(HandleKind kind, Asked asked, int width) {
+        ObjectSpec spec = asked.with(ObjectSpec.WIDTH, Integer.toString(width)).spec(ObjectKind.WORDS, kind + ":");
+        return handle(kind, asked, session.driver().words(spec));
     }
 
     private Handle<StateDriver> state(HandleKind kind, Asked asked, StateMachine machine) {

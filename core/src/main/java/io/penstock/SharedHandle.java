@@ -9,7 +9,7 @@ import io.penstock.spi.ObjectDriver;
  * @param <D> the driver behind the handle
  */
 public abstract sealed class SharedHandle<D extends ObjectDriver> implements SharedObject
-        permits Connection, Namespace, SharedLock, SharedLong, SharedValue, Synchronizer {
+        permits Connection, Namespace, SharedArray, SharedLock, SharedLong, SharedValue, Synchronizer {
 
     private final Handle<D> handle;
 
@@ -36,12 +36,12 @@ public abstract sealed class SharedHandle<D extends ObjectDriver> implements Sha
     }
 
     @Override
-    public final void close() {
+    public void close() {
         handle.close();
     }
 
     @Override
-    public final void destroy() {
+    public void destroy() {
         handle.destroy();
     }
 

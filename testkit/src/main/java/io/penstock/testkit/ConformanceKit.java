@@ -114,6 +114,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("An array")
+    class Arrays extends ArrayContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A condition")
     class Conditions extends ConditionContract {
         @Override
