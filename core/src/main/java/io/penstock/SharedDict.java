@@ -5,11 +5,15 @@ import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -235,6 +239,11 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     }
 
     @Override
+    public Collection<V> values() {
+        return new Values();
+    }
+
+    @Override
     public String name() {
         return handle.ref().name();
     }
@@ -275,6 +284,11 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
 
         @Override
+        public Spliterator<Entry<K, V>> spliterator() {
+            return ofUnknownSize(iterator(), Spliterator.DISTINCT);
+        }
+
+        @Override
         public int size() {
             return SharedDict.this.size();
         }
@@ -304,23 +318,12 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
         @Override
         public Iterator<K> iterator() {
-            EntryIterator entries = new EntryIterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return entries.hasNext();
-                }
+            return new PartIterator<>(Entry::getKey);
+        }
 
-                @Override
-                public K next() {
-                    return entries.next().getKey();
-                }
-
-                @Override
-                public void remove() {
-                    entries.remove();
-                }
-            };
+        @Override
+        public Spliterator<K> spliterator() {
+            return ofUnknownSize(iterator(), Spliterator.DISTINCT);
         }
 
         @Override
@@ -341,6 +344,65 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         @Override
         public void clear() {
             SharedDict.this.clear();
+        }
+    }
+
+    private final class Values extends AbstractCollection<V> {
+
+        @Override
+        public Iterator<V> iterator() {
+            return new PartIterator<>(Entry::getValue);
+        }
+
+        @Override
+        public Spliterator<V> spliterator() {
+            return ofUnknownSize(iterator(), 0);
+        }
+
+        @Override
+        public int size() {
+            return SharedDict.this.size();
+        }
+
+        @Override
+        public boolean contains(Object value) {
+            return containsValue(value);
+        }
+
+        @Override
+        public void clear() {
+            SharedDict.this.clear();
+        }
+    }
+
+    /** Views are weakly consistent as their iterators are: what is counted before may not be what is seen. */
+    private static <T> Spliterator<T> ofUnknownSize(Iterator<T> iterator, int more) {
+        return Spliterators.spliteratorUnknownSize(iterator, Spliterator.NONNULL | Spliterator.CONCURRENT | more);
+    }
+
+    /** The keys or the values of the entries. */
+    private final class PartIterator<T> implements Iterator<T> {
+
+        private final EntryIterator entries = new EntryIterator();
+        private final Function<Entry<K, V>, T> part;
+
+        private PartIterator(Function<Entry<K, V>, T> part) {
+            this.part = part;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public T next() {
+            return part.apply(entries.next());
+        }
+
+        @Override
+        public void remove() {
+            entries.remove();
         }
     }
 

@@ -116,6 +116,8 @@ abstract class SetContract extends Contract {
             assertThat(set.stream().filter(element -> element.startsWith("stays")))
                     .hasSize(300)
                     .doesNotHaveDuplicates();
+            // A stream that believes in a size fails when that changes meanwhile.
+            assertThat(set.stream().toList()).hasSizeGreaterThanOrEqualTo(300);
         } while (!churn.outcome().isDone());
         churn.get();
         for (Iterator<String> each = set.iterator(); each.hasNext(); ) {
