@@ -10,13 +10,27 @@ final class Handle<D extends ObjectDriver> {
     private final Ipc session;
     private final HandleRef ref;
     private final D driver;
+    private final boolean part;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Handle(Ipc session, HandleRef ref, D driver) {
+        this(session, ref, driver, false);
+        session.opened(this);
+    }
+
+    private Handle(Ipc session, HandleRef ref, D driver, boolean part) {
         this.session = session;
         this.ref = ref;
         this.driver = driver;
-        session.opened(this);
+        this.part = part;
+    }
+
+    /**
+     * A handle to a part of the same object, over the same driver: it may be closed by itself or forgotten, and is of no use any more
+     * when this handle is closed.
+     */
+    Handle<D> part(long detail) {
+        return new Handle<>(session, new HandleRef(ref.kind(), ref.session(), ref.name(), detail), driver, true);
     }
 
     /** The driver, for one call. */
@@ -41,7 +55,7 @@ final class Handle<D extends ObjectDriver> {
     }
 
     void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (closed.compareAndSet(false, true) && !part) {
             session.released(this);
             driver.close();
         }

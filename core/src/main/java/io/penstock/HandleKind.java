@@ -8,6 +8,9 @@ enum HandleKind {
     SESSION("session", Ipc.class),
     QUEUE("queue", SharedQueue.class),
     DICT("dict", SharedDict.class),
+    SET("set", SharedSet.class),
+    NAMESPACE("namespace", Namespace.class),
+    VALUE("value", SharedValue.class),
     PIPE("pipe", Connection.class),
     LOCK("lock", SharedLock.class),
     CONDITION("condition", SharedCondition.class),
@@ -17,6 +20,10 @@ enum HandleKind {
     LATCH("latch", SharedLatch.class),
     BARRIER("barrier", SharedBarrier.class),
     LONG("long", SharedLong.class),
+    INT_ARRAY("int array", SharedIntArray.class),
+    LONG_ARRAY("long array", SharedLongArray.class),
+    DOUBLE_ARRAY("double array", SharedDoubleArray.class),
+    BYTE_ARRAY("byte array", SharedByteArray.class),
     MANAGED("managed object", ManagedObject.class),
     PROXY("proxy of a managed object", ManagedProxy.class);
 

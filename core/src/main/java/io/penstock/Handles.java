@@ -48,6 +48,8 @@ final class Handles implements HandleTranslator {
             return queue.handle();
         } else if (object instanceof SharedDict<?, ?> dict) {
             return dict.handle();
+        } else if (object instanceof SharedSet<?> set) {
+            return set.handle();
         }
         return ((SharedHandle<?>) object).handle();
     }

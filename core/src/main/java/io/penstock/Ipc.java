@@ -8,6 +8,8 @@ import io.penstock.internal.machine.LatchMachine;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -218,6 +220,77 @@ public final class Ipc implements AutoCloseable {
      */
     public <K, V> SharedDict<K, V> dict(String name) {
         return named(HandleKind.DICT, name, Map.of());
+    }
+
+    /**
+     * An unnamed set.
+     *
+     * @param <E> the type of its elements
+     * @return a new set
+     */
+    public <E> SharedSet<E> set() {
+        return unnamed(HandleKind.SET, Map.of());
+    }
+
+    /**
+     * The set of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param <E> the type of its elements
+     * @return a handle to it
+     */
+    public <E> SharedSet<E> set(String name) {
+        return named(HandleKind.SET, name, Map.of());
+    }
+
+    /**
+     * An unnamed namespace.
+     *
+     * @return a new one, without attributes
+     */
+    public Namespace namespace() {
+        return unnamed(HandleKind.NAMESPACE, Map.of());
+    }
+
+    /**
+     * The namespace of a name, made if it is not there.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public Namespace namespace(String name) {
+        return named(HandleKind.NAMESPACE, name, Map.of());
+    }
+
+    /**
+     * An unnamed value.
+     *
+     * @param initial the first value; not null
+     * @param <T> its type
+     * @return a new one
+     * @throws SerializationException if the first value cannot be serialized; the message names the field
+     */
+    public <T> SharedValue<T> value(T initial) {
+        Payload first = codec.encode(Objects.requireNonNull(initial, "initial"));
+        SharedValue<T> value = unnamed(HandleKind.VALUE, Map.of());
+        value.begin(first);
+        return value;
+    }
+
+    /**
+     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is not used.
+     *
+     * @param name its name
+     * @param initial the first value, if nobody has set one; not null
+     * @param <T> its type
+     * @return a handle to it
+     * @throws SerializationException if the first value cannot be serialized; the message names the field
+     */
+    public <T> SharedValue<T> value(String name, T initial) {
+        Payload first = codec.encode(Objects.requireNonNull(initial, "initial"));
+        SharedValue<T> value = named(HandleKind.VALUE, name, Map.of());
+        value.begin(first);
+        return value;
     }
 
     /**
@@ -451,6 +524,109 @@ public final class Ipc implements AutoCloseable {
      */
     public <T> ManagedObject<T> managed(String name, Class<T> type) {
         return managedObjects.join(requireName(HandleKind.MANAGED, name), type);
+    }
+
+    /**
+     * An unnamed array of {@code int}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedIntArray intArray(int length) {
+        return unnamed(HandleKind.INT_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code int} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedIntArray intArray(String name, int length) {
+        return named(HandleKind.INT_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code long}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedLongArray longArray(int length) {
+        return unnamed(HandleKind.LONG_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code long} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedLongArray longArray(String name, int length) {
+        return named(HandleKind.LONG_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code double}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedDoubleArray doubleArray(int length) {
+        return unnamed(HandleKind.DOUBLE_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code double} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedDoubleArray doubleArray(String name, int length) {
+        return named(HandleKind.DOUBLE_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code byte}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedByteArray byteArray(int length) {
+        return unnamed(HandleKind.BYTE_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code byte} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedByteArray byteArray(String name, int length) {
+        return named(HandleKind.BYTE_ARRAY, name, arrayOptions(length));
+    }
+
+    private static Map<String, String> arrayOptions(int length) {
+        if (length < 1) {
+            throw new IllegalArgumentException("length must be at least 1, but is " + length);
+        }
+        return Map.of(ObjectSpec.LENGTH, Integer.toString(length));
     }
 
     /**

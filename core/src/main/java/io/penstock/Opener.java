@@ -7,11 +7,13 @@ import io.penstock.internal.machine.LatchMachine;
 import io.penstock.internal.machine.LockMachine;
 import io.penstock.internal.machine.ReadWriteLockMachine;
 import io.penstock.internal.machine.SemaphoreMachine;
+import io.penstock.spi.DictDriver;
 import io.penstock.spi.ObjectDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
+import io.penstock.spi.WordsDriver;
 
 /** Makes the handles of one session: the one place that knows which driver stands behind which type, and under which name. */
 final class Opener {
@@ -33,6 +35,9 @@ final class Opener {
             case QUEUE ->
                 new SharedQueue<>(handle(kind, asked, session.driver().queue(asked.spec(ObjectKind.QUEUE, ""))));
             case DICT -> new SharedDict<>(handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, ""))));
+            case SET -> new SharedSet<>(overDict(kind, asked));
+            case NAMESPACE -> new Namespace(overDict(kind, asked));
+            case VALUE -> new SharedValue<>(overDict(kind, asked));
             case PIPE ->
                 new Connection(handle(kind, asked, session.driver().channel(asked.spec(ObjectKind.CHANNEL, ""), (int)
                         asked.detail())));
@@ -46,10 +51,24 @@ final class Opener {
                 ObjectSpec spec = asked.with(ObjectSpec.LENGTH, "1").spec(ObjectKind.WORDS, kind + ":");
                 yield new SharedLong(handle(kind, asked, session.driver().words(spec)));
             }
+            case INT_ARRAY -> new SharedIntArray(array(kind, asked, Integer.BYTES));
+            case LONG_ARRAY -> new SharedLongArray(array(kind, asked, Long.BYTES));
+            case DOUBLE_ARRAY -> new SharedDoubleArray(array(kind, asked, Double.BYTES));
+            case BYTE_ARRAY -> new SharedByteArray(array(kind, asked, Byte.BYTES));
             case MANAGED -> session.managedObjects().arrived(asked);
             case SESSION, CONDITION, PROXY ->
                 throw new IllegalArgumentException("A " + kind + " is not opened by its name");
         };
+    }
+
+    /** What is made of a dict's entries, and is no dict to a user. */
+    private Handle<DictDriver> overDict(HandleKind kind, Asked asked) {
+        return handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, Ipc.MADE_UP + kind + ":")));
+    }
+
+    private Handle<WordsDriver> array(HandleKind kind, Asked asked, int width) {
+        ObjectSpec spec = asked.with(ObjectSpec.WIDTH, Integer.toString(width)).spec(ObjectKind.WORDS, kind + ":");
+        return handle(kind, asked, session.driver().words(spec));
     }
 
     private Handle<StateDriver> state(HandleKind kind, Asked asked, StateMachine machine) {

@@ -5,13 +5,15 @@ import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,8 +37,6 @@ import java.util.function.LongSupplier;
  * @param <V> the type of the values
  */
 public final class SharedDict<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
-
-    private static final int SCAN_PAGE = 64;
 
     private final Handle<DictDriver> handle;
     private final Codec codec;
@@ -239,6 +239,11 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     }
 
     @Override
+    public Collection<V> values() {
+        return new Values();
+    }
+
+    @Override
     public String name() {
         return handle.ref().name();
     }
@@ -279,6 +284,11 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
 
         @Override
+        public Spliterator<Entry<K, V>> spliterator() {
+            return ofUnknownSize(iterator(), Spliterator.DISTINCT);
+        }
+
+        @Override
         public int size() {
             return SharedDict.this.size();
         }
@@ -308,23 +318,12 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
         @Override
         public Iterator<K> iterator() {
-            EntryIterator entries = new EntryIterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return entries.hasNext();
-                }
+            return new PartIterator<>(Entry::getKey);
+        }
 
-                @Override
-                public K next() {
-                    return entries.next().getKey();
-                }
-
-                @Override
-                public void remove() {
-                    entries.remove();
-                }
-            };
+        @Override
+        public Spliterator<K> spliterator() {
+            return ofUnknownSize(iterator(), Spliterator.DISTINCT);
         }
 
         @Override
@@ -348,44 +347,83 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
     }
 
-    private final class EntryIterator implements Iterator<Entry<K, V>> {
+    private final class Values extends AbstractCollection<V> {
 
-        private Iterator<DictDriver.Entry> page = List.<DictDriver.Entry>of().iterator();
-        private long cursor;
-        private boolean lastPage;
-        private DictDriver.Entry last;
+        @Override
+        public Iterator<V> iterator() {
+            return new PartIterator<>(Entry::getValue);
+        }
 
-        private void fill() {
-            while (!page.hasNext() && !lastPage) {
-                DictDriver.Page scanned = driver().scan(cursor, SCAN_PAGE);
-                cursor = scanned.cursor();
-                lastPage = cursor == 0;
-                page = scanned.entries().iterator();
-            }
+        @Override
+        public Spliterator<V> spliterator() {
+            return ofUnknownSize(iterator(), 0);
+        }
+
+        @Override
+        public int size() {
+            return SharedDict.this.size();
+        }
+
+        @Override
+        public boolean contains(Object value) {
+            return containsValue(value);
+        }
+
+        @Override
+        public void clear() {
+            SharedDict.this.clear();
+        }
+    }
+
+    /** Views are weakly consistent as their iterators are: what is counted before may not be what is seen. */
+    private static <T> Spliterator<T> ofUnknownSize(Iterator<T> iterator, int more) {
+        return Spliterators.spliteratorUnknownSize(iterator, Spliterator.NONNULL | Spliterator.CONCURRENT | more);
+    }
+
+    /** The keys or the values of the entries. */
+    private final class PartIterator<T> implements Iterator<T> {
+
+        private final EntryIterator entries = new EntryIterator();
+        private final Function<Entry<K, V>, T> part;
+
+        private PartIterator(Function<Entry<K, V>, T> part) {
+            this.part = part;
         }
 
         @Override
         public boolean hasNext() {
-            fill();
-            return page.hasNext();
+            return entries.hasNext();
         }
 
         @Override
-        public Entry<K, V> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            last = page.next();
-            return new WriteThrough(decode(last.key()), decode(last.value().payload()));
+        public T next() {
+            return part.apply(entries.next());
         }
 
         @Override
         public void remove() {
-            if (last == null) {
-                throw new IllegalStateException("next() has not been called since the last remove()");
-            }
-            driver().remove(last.key(), fence.getAsLong());
-            last = null;
+            entries.remove();
+        }
+    }
+
+    private final class EntryIterator implements Iterator<Entry<K, V>> {
+
+        private final DictScan scan = new DictScan(handle, fence);
+
+        @Override
+        public boolean hasNext() {
+            return scan.hasNext();
+        }
+
+        @Override
+        public Entry<K, V> next() {
+            DictDriver.Entry entry = scan.next();
+            return new WriteThrough(decode(entry.key()), decode(entry.value().payload()));
+        }
+
+        @Override
+        public void remove() {
+            scan.remove();
         }
     }
 

@@ -9,7 +9,7 @@ import io.penstock.spi.ObjectDriver;
  * @param <D> the driver behind the handle
  */
 public abstract sealed class SharedHandle<D extends ObjectDriver> implements SharedObject
-        permits Connection, ManagedObject, SharedLock, SharedLong, Synchronizer {
+        permits Connection, ManagedObject, Namespace, SharedArray, SharedLock, SharedLong, SharedValue, Synchronizer {
 
     private final Handle<D> handle;
 

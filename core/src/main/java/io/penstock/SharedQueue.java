@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -314,6 +316,13 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     @Override
     public Iterator<E> iterator() {
         return new ItemIterator();
+    }
+
+    /** Weakly consistent as an iterator is, and so of no known size. */
+    @Override
+    public Spliterator<E> spliterator() {
+        return Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.CONCURRENT);
     }
 
     /**

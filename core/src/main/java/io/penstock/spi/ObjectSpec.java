@@ -37,6 +37,9 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
     /** The option that gives the number of words or the length of an array. */
     public static final String LENGTH = "length";
 
+    /** The option that gives the bytes of a word: {@code 1}, {@code 4} or {@code 8}, which is what it is if it is not stated. */
+    public static final String WIDTH = "width";
+
     /** The option that asks for an object which survives a reboot of the machine. */
     public static final String DURABLE = "durable";
 

@@ -46,6 +46,9 @@ final class Tour implements Callable<Integer> {
         stops.put("event", List.of());
         stops.put("barrier", List.of());
         stops.put("managed-object", List.of());
+        stops.put("values", List.of("--counts", "500"));
+        stops.put("arrays", List.of("--length", "100000"));
+        stops.put("namespace", List.of());
         stops.put("download", List.of("--millis", "100"));
         stops.put("cores", List.of("--steps", "20000000"));
         stops.put("wordcount", List.of("--top", "3", text.toString()));

@@ -69,7 +69,7 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public WordsDriver words(ObjectSpec spec) {
-        return new SharedMemWords(session, session.resident(spec, WordsResident.KIND, WordsResident.class));
+        return SharedMemWords.of(session, session.resident(spec, WordsResident.KIND, WordsResident.class));
     }
 
     @Override

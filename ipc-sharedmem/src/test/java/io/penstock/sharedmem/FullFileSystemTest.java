@@ -7,6 +7,8 @@ import io.penstock.CapacityException;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.WordsDriver;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -60,6 +62,28 @@ class FullFileSystemTest {
                     assertThat(taken[999]).isEqualTo((byte) i);
                 }
                 assertThat(queue.poll()).isNull();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("words are refused when they are made, and leave nothing behind")
+    void words() throws Exception {
+        boolean mounted = Tmpfs.mount(base, MEGABYTES);
+        Map<String, String> limited = Map.of("dir", base.toString(), "max-bytes", "" + (MEGABYTES << 20));
+        try (IpcDriver session = TestSessions.open("", mounted ? Map.of("dir", base.toString()) : limited)) {
+            for (int round = 0; round < 3; round++) {
+                assertThatThrownBy(() -> session.words(TestSessions.words("too many", 1 << 30, 1)))
+                        .isInstanceOf(CapacityException.class)
+                        .hasMessageContaining("too many");
+            }
+            WordsDriver words = session.words(TestSessions.words("many", 3 << 20, 1));
+            words.set((3 << 20) - 1, 1);
+            words.write(0, ByteBuffer.allocate(3 << 20));
+            assertThat(words.get((3 << 20) - 1)).isZero();
+        } finally {
+            if (mounted) {
+                Tmpfs.unmount(base);
             }
         }
     }

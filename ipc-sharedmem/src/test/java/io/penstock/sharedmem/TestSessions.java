@@ -53,6 +53,13 @@ final class TestSessions {
         return ObjectSpec.of(ObjectKind.WORDS, name, Map.of(ObjectSpec.LENGTH, Long.toString(length)));
     }
 
+    static ObjectSpec words(String name, long length, int width) {
+        return ObjectSpec.of(
+                ObjectKind.WORDS,
+                name,
+                Map.of(ObjectSpec.LENGTH, Long.toString(length), ObjectSpec.WIDTH, Integer.toString(width)));
+    }
+
     /** A lock as core asks for it. */
     static StateDriver lock(IpcDriver session, String name, boolean fair) {
         return lock(session, name, fair, new LockMachine());

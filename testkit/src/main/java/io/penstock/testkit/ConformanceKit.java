@@ -60,6 +60,33 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A set")
+    class Sets extends SetContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("A namespace")
+    class Namespaces extends NamespaceContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("A value")
+    class Values extends ValueContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A pipe")
     class Pipes extends PipeContract {
         @Override
@@ -80,6 +107,15 @@ public abstract class ConformanceKit {
     @Nested
     @DisplayName("A long")
     class Longs extends LongContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
+    @DisplayName("An array")
+    class Arrays extends ArrayContract {
         @Override
         String uri() {
             return ConformanceKit.this.uri();
@@ -206,7 +242,8 @@ public abstract class ConformanceKit {
         @TestFactory
         @DisplayName("for the collection interfaces")
         Stream<DynamicNode> suites() {
-            return Stream.of(GuavaSuites.queue(() -> session), GuavaSuites.dict(() -> session));
+            return Stream.of(
+                    GuavaSuites.queue(() -> session), GuavaSuites.dict(() -> session), GuavaSuites.set(() -> session));
         }
     }
 }

@@ -238,6 +238,10 @@ abstract class DictContract extends Contract {
                 }
             }
             assertThat(seen).hasSize(500).doesNotHaveDuplicates();
+            // A stream that believes in a size fails when that changes meanwhile.
+            assertThat(dict.keySet().stream().toList()).hasSizeGreaterThanOrEqualTo(500);
+            assertThat(dict.values().stream().toList()).hasSizeGreaterThanOrEqualTo(500);
+            assertThat(dict.entrySet().stream().toList()).hasSizeGreaterThanOrEqualTo(500);
         } while (!churn.outcome().isDone());
         churn.get();
     }

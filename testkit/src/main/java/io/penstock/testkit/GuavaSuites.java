@@ -2,18 +2,23 @@ package io.penstock.testkit;
 
 import com.google.common.collect.testing.ConcurrentMapTestSuiteBuilder;
 import com.google.common.collect.testing.QueueTestSuiteBuilder;
+import com.google.common.collect.testing.SetTestSuiteBuilder;
 import com.google.common.collect.testing.TestStringMapGenerator;
 import com.google.common.collect.testing.TestStringQueueGenerator;
+import com.google.common.collect.testing.TestStringSetGenerator;
 import com.google.common.collect.testing.features.CollectionFeature;
 import com.google.common.collect.testing.features.CollectionSize;
 import com.google.common.collect.testing.features.MapFeature;
+import com.google.common.collect.testing.features.SetFeature;
 import io.penstock.Ipc;
 import io.penstock.SharedDict;
 import io.penstock.SharedQueue;
+import io.penstock.SharedSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import junit.framework.Test;
@@ -60,6 +65,21 @@ final class GuavaSuites {
                 .named("SharedDict as a ConcurrentMap")
                 .withFeatures(
                         MapFeature.GENERAL_PURPOSE, CollectionFeature.SUPPORTS_ITERATOR_REMOVE, CollectionSize.ANY)
+                .createTestSuite());
+    }
+
+    static DynamicNode set(Supplier<Ipc> session) {
+        TestStringSetGenerator generator = new TestStringSetGenerator() {
+            @Override
+            protected Set<String> create(String[] elements) {
+                SharedSet<String> set = session.get().set();
+                Collections.addAll(set, elements);
+                return set;
+            }
+        };
+        return node(SetTestSuiteBuilder.using(generator)
+                .named("SharedSet as a Set")
+                .withFeatures(SetFeature.GENERAL_PURPOSE, CollectionSize.ANY)
                 .createTestSuite());
     }
 

@@ -227,6 +227,26 @@ abstract class QueueContract extends Contract {
     }
 
     @Test
+    @DisplayName("can be streamed while others put and take")
+    void streams() throws Exception {
+        SharedQueue<Integer> queue = ipc().queue();
+        queue.putAll(IntStream.range(0, 100).boxed().toList());
+        Running<Object> churn = running(() -> {
+            for (int i = 100; i < 2000; i++) {
+                queue.put(i);
+                if (i % 7 > 0) {
+                    queue.take();
+                }
+            }
+            return null;
+        });
+        do {
+            assertThat(queue.stream().toList()).isSorted().doesNotHaveDuplicates();
+        } while (!churn.outcome().isDone());
+        churn.get();
+    }
+
+    @Test
     @DisplayName("removes items from the middle, by equality and through an iterator")
     void removeFromTheMiddle() throws Exception {
         SharedQueue<Integer> queue = ipc().queue(QueueOptions.defaults().capacity(5));

@@ -11,6 +11,8 @@ import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
 import io.penstock.spi.StateDriver;
+import io.penstock.spi.WordsDriver;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +182,63 @@ enum Defect {
                 reply[1] = 1;
             }
             return result;
+        }
+    },
+
+    WORDS_ARE_EXCHANGED_UNSEEN("Arrays#additions") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof WordsDriver words && method.equals("compareAndExchange")) {
+                words.set((long) arguments[0], (long) arguments[2]);
+                return arguments[1];
+            }
+            return call.go();
+        }
+    },
+
+    WORDS_ARE_ALL_LONGS("Arrays#bytes") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof IpcDriver driver && method.equals("words")) {
+                ObjectSpec spec = (ObjectSpec) arguments[0];
+                return driver.words(ObjectSpec.of(
+                        spec.kind(),
+                        spec.name(),
+                        Map.of(ObjectSpec.LENGTH, spec.options().get(ObjectSpec.LENGTH))));
+            }
+            return call.go();
+        }
+    },
+
+    WORDS_ARE_STORED_IN_PAIRS("Arrays#additions") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof WordsDriver words && method.equals("set") && words.length() > 1) {
+                long neighbour = (long) arguments[0] == 0 ? 1 : (long) arguments[0] - 1;
+                long seen = words.get(neighbour);
+                Object result = call.go();
+                Thread.yield();
+                words.set(neighbour, seen);
+                return result;
+            }
+            return call.go();
+        }
+    },
+
+    WORDS_ARE_WRITTEN_BUT_FOR_THE_LAST("Arrays#bulk") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof WordsDriver words && method.equals("write")) {
+                ByteBuffer source = (ByteBuffer) arguments[1];
+                long last = (long) arguments[0] + source.remaining() / Integer.BYTES - 1;
+                long seen = last < words.length() ? words.get(last) : 0;
+                Object result = call.go();
+                if (last < words.length()) {
+                    words.set(last, seen);
+                }
+                return result;
+            }
+            return call.go();
         }
     },
 

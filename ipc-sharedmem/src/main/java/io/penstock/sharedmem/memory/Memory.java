@@ -18,6 +18,7 @@ public final class Memory {
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final ByteBuffer buffer;
 
@@ -108,8 +109,63 @@ public final class Memory {
         return INTS.compareAndSet(buffer, offset, expected, value);
     }
 
+    public int compareAndExchangeInt(int offset, int expected, int value) {
+        return (int) INTS.compareAndExchange(buffer, offset, expected, value);
+    }
+
     public int getAndAddInt(int offset, int delta) {
         return (int) INTS.getAndAdd(buffer, offset, delta);
+    }
+
+    /** Reads the four bytes around, which must all be there, since Java has no volatile access to a buffer's single bytes. */
+    public byte getByteVolatile(int offset) {
+        return (byte) (getIntVolatile(wordOf(offset)) >> shiftOf(offset));
+    }
+
+    /** One store of one byte, so that nothing is written to its neighbours; fences make it a volatile one. */
+    public void setByteVolatile(int offset, byte value) {
+        VarHandle.releaseFence();
+        buffer.put(offset, value);
+        VarHandle.fullFence();
+    }
+
+    /** Exchanges the four bytes around, if they are what was seen with the byte that is expected. */
+    public byte compareAndExchangeByte(int offset, byte expected, byte value) {
+        int word = wordOf(offset);
+        while (true) {
+            int seen = getIntVolatile(word);
+            byte witness = (byte) (seen >> shiftOf(offset));
+            if (witness != expected || compareAndSetInt(word, seen, with(seen, offset, value))) {
+                return witness;
+            }
+        }
+    }
+
+    /** As {@link #compareAndExchangeByte}, until nobody was faster. */
+    public byte getAndAddByte(int offset, byte delta) {
+        int word = wordOf(offset);
+        while (true) {
+            int seen = getIntVolatile(word);
+            byte before = (byte) (seen >> shiftOf(offset));
+            if (compareAndSetInt(word, seen, with(seen, offset, (byte) (before + delta)))) {
+                return before;
+            }
+        }
+    }
+
+    private static int wordOf(int offset) {
+        return offset & -Integer.BYTES;
+    }
+
+    /** By how many bits a byte is shifted in the int around it. */
+    private static int shiftOf(int offset) {
+        int index = offset & Integer.BYTES - 1;
+        return Byte.SIZE * (LITTLE_ENDIAN ? index : Integer.BYTES - 1 - index);
+    }
+
+    private static int with(int word, int offset, byte value) {
+        int shift = shiftOf(offset);
+        return word & ~(0xff << shift) | (value & 0xff) << shift;
     }
 
     /** Copies bytes into shared memory, in no particular order: publish them with a later release. */

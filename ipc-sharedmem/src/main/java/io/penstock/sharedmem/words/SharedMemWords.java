@@ -5,15 +5,27 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.spi.WordsDriver;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-/** One handle to words. */
-public final class SharedMemWords implements WordsDriver {
+/** One handle to words; a subclass per width, so that an access is no more than a check and an instruction. */
+public abstract sealed class SharedMemWords implements WordsDriver permits Longs, Ints, Bytes {
 
     private final Session session;
     private final WordsResident resident;
-    private final Memory memory;
     private final long length;
+    private final int shift;
     private volatile boolean closed;
+
+    final Memory memory;
+
+    SharedMemWords(Session session, WordsResident resident, int width) {
+        this.session = session;
+        this.resident = resident;
+        this.memory = resident.memory();
+        this.length = resident.length();
+        this.shift = Integer.numberOfTrailingZeros(width);
+    }
 
     /**
      * A handle.
@@ -21,59 +33,75 @@ public final class SharedMemWords implements WordsDriver {
      * @param session this participant
      * @param resident the words, as this participant has them
      */
-    public SharedMemWords(Session session, WordsResident resident) {
-        this.session = session;
-        this.resident = resident;
-        this.memory = resident.memory();
-        this.length = resident.length();
+    public static SharedMemWords of(Session session, WordsResident resident) {
+        return switch (resident.width()) {
+            case Byte.BYTES -> new Bytes(session, resident);
+            case Integer.BYTES -> new Ints(session, resident);
+            default -> new Longs(session, resident);
+        };
     }
 
-    private int at(long index) {
+    private void requireUsable() {
         if (closed) {
             throw new ClosedException(
                     "This handle to " + resident.object() + " is closed. Ask the session for another.");
         }
         session.requireOpen();
         resident.object().requireLive();
+    }
+
+    /** Where a word lies, by its index in bytes: no word begins beyond 2 GiB, since all lie in one mapping. */
+    final int at(long index, int shift) {
+        requireUsable();
         if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException(
                     "Index " + index + " of " + resident.object() + ", which has length " + length);
         }
-        return SharedObject.BODY_AT + (int) index * Long.BYTES;
+        return SharedObject.BODY_AT + ((int) index << shift);
     }
 
     @Override
-    public long length() {
+    public final long length() {
         return length;
     }
 
     @Override
-    public long get(long index) {
-        return memory.getLongVolatile(at(index));
+    public final void read(long from, ByteBuffer target) {
+        target.put(window(from, count(target)));
     }
 
     @Override
-    public void set(long index, long value) {
-        memory.setLongVolatile(at(index), value);
+    public final void write(long from, ByteBuffer source) {
+        window(from, count(source)).put(source);
+    }
+
+    private long count(ByteBuffer buffer) {
+        if ((buffer.remaining() & (1 << shift) - 1) != 0) {
+            throw new IllegalArgumentException(
+                    buffer.remaining() + " bytes are no whole number of words of " + (1 << shift) + " bytes");
+        }
+        return buffer.remaining() >> shift;
     }
 
     @Override
-    public long compareAndExchange(long index, long expected, long value) {
-        return memory.compareAndExchangeLong(at(index), expected, value);
+    public final ByteBuffer window(long from, long count) {
+        requireUsable();
+        if (from < 0 || count < 0 || from > length - count) {
+            throw new IndexOutOfBoundsException(
+                    count + " words from index " + from + " of " + resident.object() + ", which has length " + length);
+        }
+        return memory.buffer()
+                .slice(SharedObject.BODY_AT + ((int) from << shift), (int) count << shift)
+                .order(ByteOrder.nativeOrder());
     }
 
     @Override
-    public long getAndAdd(long index, long delta) {
-        return memory.getAndAddLong(at(index), delta);
-    }
-
-    @Override
-    public void close() {
+    public final void close() {
         closed = true;
     }
 
     @Override
-    public void destroy() {
+    public final void destroy() {
         session.destroy(resident);
     }
 }

@@ -18,8 +18,8 @@ public final class WordsResident implements Resident {
     /** How words are made and opened. */
     public static final ResidentKind<WordsResident> KIND = new Kind();
 
-    /** What fits into one mapping beside the object's header and description. */
-    private static final long MOST = (Integer.MAX_VALUE - (64 << 10)) / Long.BYTES;
+    /** The bytes of words that fit into one mapping beside the object's header and description. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - (64 << 10);
 
     private final SharedObject object;
 
@@ -40,8 +40,16 @@ public final class WordsResident implements Resident {
         return lengthIn(object.options().get(ObjectSpec.LENGTH));
     }
 
+    int width() {
+        return (int) widthIn(object.options().get(ObjectSpec.WIDTH));
+    }
+
     private static long lengthIn(String stated) {
         return stated == null ? 1 : Long.parseLong(stated);
+    }
+
+    private static long widthIn(String stated) {
+        return stated == null ? Long.BYTES : Long.parseLong(stated);
     }
 
     @Override
@@ -69,12 +77,23 @@ public final class WordsResident implements Resident {
 
         @Override
         public int bodySize(ObjectSpec spec) {
-            long length = lengthIn(spec.options().get(ObjectSpec.LENGTH));
-            if (length < 1 || length > MOST) {
+            long width = widthIn(spec.options().get(ObjectSpec.WIDTH));
+            if (width != Byte.BYTES && width != Integer.BYTES && width != Long.BYTES) {
                 throw new ConfigurationException(
-                        "The words '" + spec.name() + "' have a length from 1 to " + MOST + ", but not " + length);
+                        "The words '" + spec.name() + "' have a width of 1, 4 or 8 bytes, but not " + width);
             }
-            return (int) (length * Long.BYTES);
+            long most = MOST_BYTES / width;
+            long length = lengthIn(spec.options().get(ObjectSpec.LENGTH));
+            if (length < 1 || length > most) {
+                throw new ConfigurationException("The words '" + spec.name() + "' of " + width
+                        + " bytes each have a length from 1 to " + most + ", but not " + length);
+            }
+            return roundedUp(length * width);
+        }
+
+        /** A single byte is exchanged with those around it, which must not be anybody else's. */
+        private static int roundedUp(long bytes) {
+            return (int) (bytes + Long.BYTES - 1) & -Long.BYTES;
         }
 
         @Override

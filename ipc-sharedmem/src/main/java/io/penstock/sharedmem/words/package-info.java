@@ -1,2 +1,2 @@
-/** Arrays of 64-bit words. */
+/** Arrays of words of 1, 4 or 8 bytes. */
 package io.penstock.sharedmem.words;

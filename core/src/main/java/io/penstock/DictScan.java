@@ -1,0 +1,54 @@
+package io.penstock;
+
+import io.penstock.spi.DictDriver;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.LongSupplier;
+
+/** Looks through a dict page by page, for the iterators of what is built on one. Weakly consistent. */
+final class DictScan implements Iterator<DictDriver.Entry> {
+
+    private static final int PAGE = 64;
+
+    private final Handle<DictDriver> handle;
+    private final LongSupplier fence;
+    private Iterator<DictDriver.Entry> page = List.<DictDriver.Entry>of().iterator();
+    private long cursor;
+    private boolean lastPage;
+    private DictDriver.Entry last;
+
+    DictScan(Handle<DictDriver> handle, LongSupplier fence) {
+        this.handle = handle;
+        this.fence = fence;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!page.hasNext() && !lastPage) {
+            DictDriver.Page scanned = handle.driver().scan(cursor, PAGE);
+            cursor = scanned.cursor();
+            lastPage = cursor == 0;
+            page = scanned.entries().iterator();
+        }
+        return page.hasNext();
+    }
+
+    @Override
+    public DictDriver.Entry next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        last = page.next();
+        return last;
+    }
+
+    @Override
+    public void remove() {
+        if (last == null) {
+            throw new IllegalStateException("next() has not been called since the last remove()");
+        }
+        handle.driver().remove(last.key(), fence.getAsLong());
+        last = null;
+    }
+}
