@@ -150,6 +150,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("For who comes from Python")
+    class Python extends PythonContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("Interrupted")
     class Interrupts extends InterruptContract {
         @Override
