@@ -7,6 +7,7 @@ enum HandleKind {
     SESSION("session", Ipc.class),
     QUEUE("queue", SharedQueue.class),
     DICT("dict", SharedDict.class),
+    LIST("list", SharedList.class),
     PIPE("pipe", Connection.class),
     LOCK("lock", SharedLock.class),
     CONDITION("condition", SharedCondition.class),

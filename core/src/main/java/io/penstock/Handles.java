@@ -44,6 +44,8 @@ final class Handles implements HandleTranslator {
             return queue.handle();
         } else if (object instanceof SharedDict<?, ?> dict) {
             return dict.handle();
+        } else if (object instanceof SharedList<?> list) {
+            return list.handle();
         }
         return ((SharedHandle<?>) object).handle();
     }

@@ -33,6 +33,8 @@ final class Opener {
             case QUEUE ->
                 new SharedQueue<>(handle(kind, asked, session.driver().queue(asked.spec(ObjectKind.QUEUE, ""))));
             case DICT -> new SharedDict<>(handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, ""))));
+            case LIST ->
+                new SharedList<>(handle(kind, asked, session.driver().sequence(asked.spec(ObjectKind.SEQUENCE, ""))));
             case PIPE ->
                 new Connection(handle(kind, asked, session.driver().channel(asked.spec(ObjectKind.CHANNEL, ""), (int)
                         asked.detail())));

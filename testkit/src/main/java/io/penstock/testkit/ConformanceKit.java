@@ -60,6 +60,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A list")
+    class Lists extends ListContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A pipe")
     class Pipes extends PipeContract {
         @Override
@@ -179,7 +188,8 @@ public abstract class ConformanceKit {
         @TestFactory
         @DisplayName("for the collection interfaces")
         Stream<DynamicNode> suites() {
-            return Stream.of(GuavaSuites.queue(() -> session), GuavaSuites.dict(() -> session));
+            return Stream.of(
+                    GuavaSuites.queue(() -> session), GuavaSuites.dict(() -> session), GuavaSuites.list(() -> session));
         }
     }
 }

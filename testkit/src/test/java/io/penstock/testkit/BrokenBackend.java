@@ -8,6 +8,7 @@ import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SessionSpec;
 import io.penstock.spi.StateDriver;
 import java.lang.reflect.InvocationTargetException;
@@ -19,8 +20,13 @@ import java.util.Set;
 /** The backend {@code local:} with one defect, which the address names: {@code broken:QUEUE_IS_A_STACK}. */
 public final class BrokenBackend implements IpcBackend {
 
-    private static final Set<Class<?>> DRIVERS =
-            Set.of(QueueDriver.class, ChannelDriver.class, DictDriver.class, StateDriver.class, Pending.class);
+    private static final Set<Class<?>> DRIVERS = Set.of(
+            QueueDriver.class,
+            ChannelDriver.class,
+            DictDriver.class,
+            SequenceDriver.class,
+            StateDriver.class,
+            Pending.class);
 
     private final IpcBackend local = ServiceLoader.load(IpcBackend.class).stream()
             .filter(provider -> provider.type() != BrokenBackend.class)
