@@ -8,6 +8,7 @@ enum HandleKind {
     SESSION("session", Ipc.class),
     QUEUE("queue", SharedQueue.class),
     DICT("dict", SharedDict.class),
+    LIST("list", SharedList.class),
     SET("set", SharedSet.class),
     NAMESPACE("namespace", Namespace.class),
     VALUE("value", SharedValue.class),

@@ -50,6 +50,8 @@ final class Handles implements HandleTranslator {
             return dict.handle();
         } else if (object instanceof SharedSet<?> set) {
             return set.handle();
+        } else if (object instanceof SharedList<?> list) {
+            return list.handle();
         }
         return ((SharedHandle<?>) object).handle();
     }

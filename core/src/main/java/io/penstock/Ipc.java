@@ -223,6 +223,27 @@ public final class Ipc implements AutoCloseable {
     }
 
     /**
+     * An unnamed list.
+     *
+     * @param <E> the type of its elements
+     * @return a new list
+     */
+    public <E> SharedList<E> list() {
+        return unnamed(HandleKind.LIST, Map.of());
+    }
+
+    /**
+     * The list of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param <E> the type of its elements
+     * @return a handle to it
+     */
+    public <E> SharedList<E> list(String name) {
+        return named(HandleKind.LIST, name, Map.of());
+    }
+
+    /**
      * An unnamed set.
      *
      * @param <E> the type of its elements

@@ -35,6 +35,8 @@ final class Opener {
             case QUEUE ->
                 new SharedQueue<>(handle(kind, asked, session.driver().queue(asked.spec(ObjectKind.QUEUE, ""))));
             case DICT -> new SharedDict<>(handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, ""))));
+            case LIST ->
+                new SharedList<>(handle(kind, asked, session.driver().sequence(asked.spec(ObjectKind.SEQUENCE, ""))));
             case SET -> new SharedSet<>(overDict(kind, asked));
             case NAMESPACE -> new Namespace(overDict(kind, asked));
             case VALUE -> new SharedValue<>(overDict(kind, asked));

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.Lock;
  * gets the lock, and {@link #recovered} tells it that what the lock guards may be half-written.
  *
  * <p>Each acquisition has a {@linkplain #token fencing token}, greater than all before it. What is written through a {@linkplain
- * #guard guarded} dict carries the token, and is refused once a later holder has written: on backends where a holder is
+ * #guard guarded} dict or list carries the token, and is refused once a later holder has written: on backends where a holder is
  * taken for dead by a time-out, that keeps a holder that was merely slow from overwriting its successor's work.
  *
  * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter it
@@ -159,6 +159,19 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
      */
     public <K, V> SharedDict<K, V> guard(SharedDict<K, V> dict) {
         return new SharedDict<>(dict, this::token);
+    }
+
+    /**
+     * A view of a list that can be changed only while the calling thread holds this lock, and whose changes carry its token.
+     * From the first such change on, the list refuses every change with an older token or with none. Guard a list by one lock only.
+     *
+     * @param list a list of the same session
+     * @param <E> the type of its elements
+     * @return a handle whose changes throw {@link IllegalMonitorStateException} if the thread does not hold the lock, and
+     *     {@link FencedException} if it has lost it to somebody who changed the list since
+     */
+    public <E> SharedList<E> guard(SharedList<E> list) {
+        return new SharedList<>(list, this::token);
     }
 
     IllegalMonitorStateException notHeld() {

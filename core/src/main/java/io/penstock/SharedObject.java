@@ -8,7 +8,8 @@ package io.penstock;
  * <p>Two handles are {@linkplain Object#equals equal} if they stand for the same object, save those of collection types,
  * which follow their interface.
  */
-public sealed interface SharedObject extends AutoCloseable permits SharedQueue, SharedDict, SharedSet, SharedHandle {
+public sealed interface SharedObject extends AutoCloseable
+        permits SharedQueue, SharedDict, SharedList, SharedSet, SharedHandle {
 
     /**
      * The object's name within its session.

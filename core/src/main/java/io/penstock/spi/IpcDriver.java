@@ -53,6 +53,14 @@ public interface IpcDriver extends AutoCloseable {
     DictDriver dict(ObjectSpec spec);
 
     /**
+     * Creates or joins a list.
+     *
+     * @param spec which
+     * @return a handle
+     */
+    SequenceDriver sequence(ObjectSpec spec);
+
+    /**
      * Creates or joins a record that a machine steps.
      *
      * @param spec which

@@ -19,9 +19,9 @@ public enum ObjectKind {
     /** A {@link BlobDriver}. */
     BLOB;
 
-    /** The kind as messages name it: in lower case. */
+    /** The kind as messages name it: in lower case, and as users know it. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == SEQUENCE ? "list" : name().toLowerCase(Locale.ROOT);
     }
 }

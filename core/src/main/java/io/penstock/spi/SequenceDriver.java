@@ -3,20 +3,39 @@ package io.penstock.spi;
 import java.util.List;
 
 /**
- * A list of payloads. The list as a whole has a version, which every change of its length increases. A participant that is
- * killed in the middle of a change has made it wholly or not at all.
+ * A list of payloads. Each method is atomic. Every change gives the list a new version, greater than all before it; a change that gives some
+ * element another index, or none, <em>moves</em> the list, which is what everything but {@link #set} does. A participant that is killed in
+ * the middle of a change has made it wholly or not at all.
+ *
+ * <p>Fencing: every change carries a fencing token, {@link #UNFENCED} if it is made under no lock. The list remembers the greatest token
+ * that it has seen and refuses changes with a smaller one.
  */
 public interface SequenceDriver extends ObjectDriver {
 
-    /** The expected version that matches every version. */
-    long ANY = -1;
+    /** The token of a change that is made under no lock. */
+    long UNFENCED = 0;
+
+    /** As the index after the last element that goes: the end of the list, wherever it is. */
+    long END = Long.MAX_VALUE;
+
+    /** The result of a splice that was not made. */
+    long REFUSED = -1;
 
     /**
-     * Some consecutive elements.
+     * One element.
      *
-     * @param from index of the first
-     * @param max how many at most
-     * @return what is there at one moment
+     * @param index which
+     * @return the element, or null if there is none at this index
+     */
+    Payload get(long index);
+
+    /**
+     * Some consecutive elements, all as they are at one moment.
+     *
+     * @param from index of the first, at least 0
+     * @param max how many at most; 0 to learn size and version only
+     * @return what is there from this index on: fewer than max if the list ends, or if together they are large; at least one if there
+     *     is one and max is not 0
      */
     Slice range(long from, int max);
 
@@ -25,28 +44,50 @@ public interface SequenceDriver extends ObjectDriver {
      *
      * @param index which
      * @param value the new element
-     * @return the element before, or null if the list is not that long
+     * @param expected what must hold for the replacement to be made
+     * @param fence the fencing token
+     * @return the element before; null if there is none at this index, or what was expected does not hold
+     * @throws io.penstock.FencedException if the token is older than one that was seen
+     * @throws io.penstock.CapacityException if there is no room
      */
-    Payload set(long index, Payload value);
+    Payload set(long index, Payload value, Expected expected, long fence);
 
     /**
      * Adds elements at the end.
      *
      * @param items the elements, in order
+     * @param fence the fencing token
      * @return the length before
+     * @throws io.penstock.FencedException if the token is older than one that was seen
+     * @throws io.penstock.CapacityException if there is no room
      */
-    long append(List<Payload> items);
+    long append(List<Payload> items, long fence);
 
     /**
-     * Replaces the elements from one index to another by others, as one atomic step.
+     * Removes one element; those behind it move up.
+     *
+     * @param index which
+     * @param expected what must hold for the removal to be made
+     * @param fence the fencing token
+     * @return the element; null if there is none at this index, or what was expected does not hold
+     * @throws io.penstock.FencedException if the token is older than one that was seen
+     * @throws io.penstock.CapacityException if there is no room for what must be written to remove something
+     */
+    Removed remove(long index, Expected expected, long fence);
+
+    /**
+     * Replaces the elements from one index to another by others, as one step. If there are none of either, nothing changes.
      *
      * @param from index of the first element that goes
-     * @param to index after the last element that goes
+     * @param to index after the last element that goes, or {@link #END}
      * @param items what comes in their place
-     * @param expected the version that the list must have, or {@link #ANY}
-     * @return false if the list has another version or is too short
+     * @param expected what must hold for the splice to be made
+     * @param fence the fencing token
+     * @return the version that the list now has; {@link #REFUSED} if the list is too short, or what was expected does not hold
+     * @throws io.penstock.FencedException if the token is older than one that was seen
+     * @throws io.penstock.CapacityException if there is no room
      */
-    boolean splice(long from, long to, List<Payload> items, long expected);
+    long splice(long from, long to, List<Payload> items, Expected expected, long fence);
 
     /**
      * The number of elements.
@@ -60,7 +101,59 @@ public interface SequenceDriver extends ObjectDriver {
      *
      * @param items the elements
      * @param size the length of the whole list
-     * @param version the version of the whole list
+     * @param version the version of the whole list, at least 0
+     * @param moved the version that the last move of the list made, 0 if there was none
      */
-    record Slice(List<Payload> items, long size, long version) {}
+    record Slice(List<Payload> items, long size, long version, long moved) {}
+
+    /**
+     * An element that was removed.
+     *
+     * @param payload the element
+     * @param version the version that its removal made
+     */
+    record Removed(Payload payload, long version) {}
+
+    /**
+     * What a change expects of the list.
+     *
+     * @param version what the caller has last seen
+     * @param exactly true if nothing at all may have changed since; false if only nothing may have moved
+     */
+    record Expected(long version, boolean exactly) {
+
+        /** Whatever the list is like. */
+        public static final Expected ANYTHING = new Expected(Long.MAX_VALUE, false);
+
+        /**
+         * Every element is where it was.
+         *
+         * @param version when it was there
+         * @return the expectation
+         */
+        public static Expected unmoved(long version) {
+            return new Expected(version, false);
+        }
+
+        /**
+         * The list is as it was.
+         *
+         * @param version when it was so
+         * @return the expectation
+         */
+        public static Expected unchanged(long version) {
+            return new Expected(version, true);
+        }
+
+        /**
+         * Whether a list is as expected.
+         *
+         * @param current its version
+         * @param moved the version that its last move made
+         * @return true if it is
+         */
+        public boolean holds(long current, long moved) {
+            return (exactly ? current : moved) <= version;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.penstock.sharedmem;
 import io.penstock.sharedmem.channel.ChannelResident;
 import io.penstock.sharedmem.dict.DictResident;
 import io.penstock.sharedmem.queue.QueueResident;
+import io.penstock.sharedmem.sequence.SequenceResident;
 import io.penstock.sharedmem.session.ResidentKind;
 import io.penstock.sharedmem.state.StateResident;
 import io.penstock.sharedmem.words.WordsResident;
@@ -16,6 +17,7 @@ final class Kinds {
             ObjectKind.QUEUE, QueueResident.KIND,
             ObjectKind.CHANNEL, ChannelResident.KIND,
             ObjectKind.DICT, DictResident.KIND,
+            ObjectKind.SEQUENCE, SequenceResident.KIND,
             ObjectKind.STATE, StateResident.KIND,
             ObjectKind.WORDS, WordsResident.KIND);
 

@@ -6,6 +6,8 @@ import io.penstock.sharedmem.dict.DictResident;
 import io.penstock.sharedmem.dict.SharedMemDict;
 import io.penstock.sharedmem.queue.QueueResident;
 import io.penstock.sharedmem.queue.SharedMemQueue;
+import io.penstock.sharedmem.sequence.SequenceResident;
+import io.penstock.sharedmem.sequence.SharedMemSequence;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.state.SharedMemState;
 import io.penstock.sharedmem.state.StateResident;
@@ -17,6 +19,7 @@ import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
@@ -59,6 +62,11 @@ final class SharedMemDriver implements IpcDriver {
     @Override
     public DictDriver dict(ObjectSpec spec) {
         return new SharedMemDict(session, session.resident(spec, DictResident.KIND, DictResident.class));
+    }
+
+    @Override
+    public SequenceDriver sequence(ObjectSpec spec) {
+        return new SharedMemSequence(session, session.resident(spec, SequenceResident.KIND, SequenceResident.class));
     }
 
     @Override

@@ -40,6 +40,11 @@ final class CrashReport {
         return true;
     }
 
+    /** Takes the last longs back. */
+    void takeBack(int count) {
+        longs.put(0, size() - count);
+    }
+
     int size() {
         return (int) longs.get(0);
     }

@@ -74,6 +74,10 @@ final class TestSessions {
         return ObjectSpec.of(ObjectKind.DICT, name, Map.of());
     }
 
+    static ObjectSpec list(String name) {
+        return ObjectSpec.of(ObjectKind.SEQUENCE, name, Map.of());
+    }
+
     static Payload payload(String text) {
         return new Payload((byte) 1, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -60,6 +60,15 @@ public abstract class ConformanceKit {
     }
 
     @Nested
+    @DisplayName("A list")
+    class Lists extends ListContract {
+        @Override
+        String uri() {
+            return ConformanceKit.this.uri();
+        }
+    }
+
+    @Nested
     @DisplayName("A set")
     class Sets extends SetContract {
         @Override
@@ -252,7 +261,10 @@ public abstract class ConformanceKit {
         @DisplayName("for the collection interfaces")
         Stream<DynamicNode> suites() {
             return Stream.of(
-                    GuavaSuites.queue(() -> session), GuavaSuites.dict(() -> session), GuavaSuites.set(() -> session));
+                    GuavaSuites.queue(() -> session),
+                    GuavaSuites.dict(() -> session),
+                    GuavaSuites.list(() -> session),
+                    GuavaSuites.set(() -> session));
         }
     }
 }

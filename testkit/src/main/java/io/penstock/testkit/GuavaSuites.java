@@ -1,17 +1,21 @@
 package io.penstock.testkit;
 
 import com.google.common.collect.testing.ConcurrentMapTestSuiteBuilder;
+import com.google.common.collect.testing.ListTestSuiteBuilder;
 import com.google.common.collect.testing.QueueTestSuiteBuilder;
 import com.google.common.collect.testing.SetTestSuiteBuilder;
+import com.google.common.collect.testing.TestStringListGenerator;
 import com.google.common.collect.testing.TestStringMapGenerator;
 import com.google.common.collect.testing.TestStringQueueGenerator;
 import com.google.common.collect.testing.TestStringSetGenerator;
 import com.google.common.collect.testing.features.CollectionFeature;
 import com.google.common.collect.testing.features.CollectionSize;
+import com.google.common.collect.testing.features.ListFeature;
 import com.google.common.collect.testing.features.MapFeature;
 import com.google.common.collect.testing.features.SetFeature;
 import io.penstock.Ipc;
 import io.penstock.SharedDict;
+import io.penstock.SharedList;
 import io.penstock.SharedQueue;
 import io.penstock.SharedSet;
 import java.util.Collections;
@@ -65,6 +69,21 @@ final class GuavaSuites {
                 .named("SharedDict as a ConcurrentMap")
                 .withFeatures(
                         MapFeature.GENERAL_PURPOSE, CollectionFeature.SUPPORTS_ITERATOR_REMOVE, CollectionSize.ANY)
+                .createTestSuite());
+    }
+
+    static DynamicNode list(Supplier<Ipc> session) {
+        TestStringListGenerator generator = new TestStringListGenerator() {
+            @Override
+            protected List<String> create(String[] elements) {
+                SharedList<String> list = session.get().list();
+                Collections.addAll(list, elements);
+                return list;
+            }
+        };
+        return node(ListTestSuiteBuilder.using(generator)
+                .named("SharedList as a List")
+                .withFeatures(ListFeature.GENERAL_PURPOSE, CollectionSize.ANY)
                 .createTestSuite());
     }
 

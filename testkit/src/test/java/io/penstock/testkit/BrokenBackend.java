@@ -8,6 +8,7 @@ import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SessionSpec;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.WordsDriver;
@@ -24,6 +25,7 @@ public final class BrokenBackend implements IpcBackend {
             QueueDriver.class,
             ChannelDriver.class,
             DictDriver.class,
+            SequenceDriver.class,
             StateDriver.class,
             WordsDriver.class,
             Pending.class);

@@ -10,6 +10,7 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
@@ -148,6 +149,53 @@ enum Defect {
                     ? new DictDriver.Page(
                             page.entries().subList(1, page.entries().size()), page.cursor())
                     : result;
+        }
+    },
+
+    LIST_LOSES_ELEMENTS("Lists#adds") {
+        private final AtomicInteger appends = new AtomicInteger();
+
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            boolean lost = target instanceof SequenceDriver
+                    && method.equals("append")
+                    && appends.incrementAndGet() % 1000 == 0;
+            return lost ? ((SequenceDriver) target).size() : call.go();
+        }
+    },
+
+    LIST_IGNORES_VERSIONS("Lists#iterators") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof SequenceDriver
+                    && Set.of("set", "remove", "splice").contains(method)) {
+                arguments[arguments.length - 2] = SequenceDriver.Expected.ANYTHING;
+            }
+            return call.go();
+        }
+    },
+
+    LIST_OVERLOOKS_WHAT_WAS_SET("Lists#triesAgain") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof SequenceDriver list && method.equals("splice")) {
+                arguments[3] =
+                        SequenceDriver.Expected.unchanged(list.range(0, 0).version());
+            }
+            return call.go();
+        }
+    },
+
+    LIST_SPLICES_STEP_BY_STEP("Lists#splices") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof SequenceDriver list && method.equals("append")) {
+                for (Object item : (List<?>) arguments[0]) {
+                    list.append(List.of((Payload) item), (long) arguments[1]);
+                }
+                return 0L;
+            }
+            return call.go();
         }
     },
 

@@ -7,6 +7,7 @@ import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
@@ -63,6 +64,11 @@ final class EngineDriver implements IpcDriver, Participants {
     @Override
     public DictDriver dict(ObjectSpec spec) {
         return new LocalDict(this, engine().object(spec, EngineDict.class, EngineDict::new));
+    }
+
+    @Override
+    public SequenceDriver sequence(ObjectSpec spec) {
+        return new LocalSequence(this, engine().object(spec, EngineSequence.class, EngineSequence::new));
     }
 
     @Override

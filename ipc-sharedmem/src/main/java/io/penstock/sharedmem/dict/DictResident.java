@@ -1,6 +1,8 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.VersionMismatchException;
+import io.penstock.sharedmem.generation.Staged;
+import io.penstock.sharedmem.generation.Staging;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.Resident;
 import io.penstock.sharedmem.session.ResidentKind;
@@ -56,8 +58,9 @@ public final class DictResident implements Resident {
         return segments[index];
     }
 
-    Staging staging() {
-        return staging;
+    /** Writes what is too large for a log, of a key and the value that it is to have, or null. */
+    Staged stage(Payload key, Payload value) {
+        return value == null ? Staged.NOTHING : staging.stage(key, value);
     }
 
     Fence fence() {

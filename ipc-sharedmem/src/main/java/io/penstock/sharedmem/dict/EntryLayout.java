@@ -1,5 +1,6 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.generation.SideFiles;
 import io.penstock.spi.Payload;
 
 /**
@@ -27,22 +28,15 @@ final class EntryLayout {
     static final int SIDE_KEY = 1 << 16;
     static final int SIDE_VALUE = 1 << 17;
 
-    /** What is longer lies in a file of its own: it need not be copied when its generation is, and its memory is free at once. */
-    static final int LONGEST = 64 << 10;
-
     private static final int VALUE_FORMAT_SHIFT = 8;
 
     private EntryLayout() {}
 
-    static boolean isSide(Payload part) {
-        return part.length() > LONGEST;
-    }
-
     static int formats(Payload key, Payload value) {
         return key.format() & 0xff
                 | (value.format() & 0xff) << VALUE_FORMAT_SHIFT
-                | (isSide(key) ? SIDE_KEY : 0)
-                | (isSide(value) ? SIDE_VALUE : 0);
+                | (SideFiles.isSide(key) ? SIDE_KEY : 0)
+                | (SideFiles.isSide(value) ? SIDE_VALUE : 0);
     }
 
     static byte keyFormat(int formats) {
@@ -55,7 +49,7 @@ final class EntryLayout {
 
     /** What a part takes in the log. */
     static int room(int length) {
-        return length > LONGEST ? 0 : length + 7 & -8;
+        return length > SideFiles.LONGEST_IN_LOG ? 0 : length + 7 & -8;
     }
 
     /** What an entry takes in the log. */

@@ -1,32 +1,34 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.CapacityException;
+import io.penstock.sharedmem.generation.Generations;
+import io.penstock.sharedmem.generation.Mappings;
 import io.penstock.sharedmem.session.SharedObject;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 
 /** Replaces a segment's generation by one with more room, under the segment's lock. */
 final class Growth {
 
     private final SharedObject object;
-    private final Generations generations;
-    private final LongSupplier numbers;
+    private final Generations<DictGeneration> generations;
+    private final Function<Shape, DictGeneration> maker;
 
-    /** With a source of generation numbers that gives none twice, whoever dies. */
-    Growth(SharedObject object, Generations generations, LongSupplier numbers) {
+    /** With what makes an empty generation that nobody sees yet. */
+    Growth(SharedObject object, Generations<DictGeneration> generations, Function<Shape, DictGeneration> maker) {
         this.object = object;
         this.generations = generations;
-        this.numbers = numbers;
+        this.maker = maker;
     }
 
     /** Makes a generation with all that is live and room for one more entry; the old one is deleted. */
-    Generation replace(Generation old, int entry) {
+    DictGeneration replace(DictGeneration old, int entry) {
         Shape.Live live = old == null ? Shape.Live.NOTHING : old.live();
         long capacity = old == null ? 0 : old.capacity();
         long log = old == null ? 0 : old.logBytes();
         Shape roomy = Shape.roomy(live, entry, capacity, log);
         Shape tight = Shape.tight(live, entry);
         if (live.items() > 0) {
-            Generation next = create(roomy, tight);
+            DictGeneration next = create(roomy, tight);
             old.copyTo(next);
             generations.makeCurrent(next);
             generations.delete(old.number());
@@ -37,48 +39,24 @@ final class Growth {
             generations.makeCurrent(null);
             generations.delete(old.number());
         }
-        Generation next = create(roomy, tight);
+        DictGeneration next = create(roomy, tight);
         generations.makeCurrent(next);
         return next;
     }
 
-    private Generation create(Shape roomy, Shape tight) {
+    private DictGeneration create(Shape roomy, Shape tight) {
         if (!tight.fits()) {
             throw new CapacityException(object + " cannot grow: one of its " + DictLayout.SEGMENTS + " segments needs "
                     + tight.size() + " bytes, and can have " + Shape.LARGEST
                     + ". Take something out first, or divide the entries among several dicts.");
         }
-        if (roomy.fits() && roomy.size() > tight.size()) {
+        if (roomy.fits()) {
             try {
-                return create(roomy);
+                return maker.apply(roomy);
             } catch (CapacityException notThatMuch) {
                 // What is really needed may still be there.
             }
         }
-        try {
-            return create(tight);
-        } catch (CapacityException full) {
-            boolean byTheFileSystem = full.getCause() != null;
-            if (byTheFileSystem && Mappings.collect()) {
-                return createWhenCollected(tight, Mappings.ATTEMPTS);
-            }
-            throw full;
-        }
-    }
-
-    private Generation createWhenCollected(Shape shape, int attempts) {
-        try {
-            return create(shape);
-        } catch (CapacityException full) {
-            if (attempts == 1) {
-                throw full;
-            }
-            Mappings.pause();
-            return createWhenCollected(shape, attempts - 1);
-        }
-    }
-
-    private Generation create(Shape shape) {
-        return generations.create(numbers.getAsLong(), shape);
+        return Mappings.withRoom(() -> maker.apply(tight));
     }
 }

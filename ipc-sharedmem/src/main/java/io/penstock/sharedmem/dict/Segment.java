@@ -1,17 +1,18 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.CapacityException;
-import io.penstock.CorruptedException;
-import io.penstock.FencedException;
+import io.penstock.sharedmem.generation.Generations;
+import io.penstock.sharedmem.generation.Leftovers;
+import io.penstock.sharedmem.generation.Sections;
+import io.penstock.sharedmem.generation.SideFiles;
 import io.penstock.sharedmem.memory.Memory;
-import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
-import java.util.function.Supplier;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
@@ -28,57 +29,65 @@ final class Segment {
     private final SharedObject object;
     private final Memory memory;
     private final int words;
-    private final RobustLock lock;
+    private final String prefix;
     private final Fence fence;
-    private final SideFiles sides;
-    private final Generations generations;
+    private final SideFiles keys;
+    private final SideFiles values;
+    private final Generations<DictGeneration> generations;
     private final Growth growth;
-    private final Leftovers leftovers;
+    private final Sections sections;
 
     Segment(Session session, SharedObject object, int index, Fence fence) {
         this.session = session;
         this.object = object;
         this.memory = object.memory();
         this.words = DictLayout.segment(index);
-        String prefix = "d" + index + ".";
+        this.prefix = "d" + index + ".";
         this.fence = fence;
-        this.sides = new SideFiles(object, prefix);
-        this.generations = new Generations(session, object, prefix, sides, words);
-        this.growth = new Growth(object, generations, () -> next(DictLayout.LAST_GENERATION));
-        this.leftovers = new Leftovers(session, object, prefix, generations, sides);
-        this.lock = session.lock(memory, words + DictLayout.LOCK, this::repair);
+        this.keys = new SideFiles(object, prefix + "k");
+        this.values = new SideFiles(object, prefix + "v");
+        this.generations = new Generations<>(
+                session,
+                object,
+                prefix + "g",
+                words + DictLayout.GENERATION,
+                found -> DictGeneration.open(found, keys, values));
+        this.growth = new Growth(object, generations, this::create);
+        this.sections = new Sections(session, object, words + DictLayout.LOCK, this::repair);
     }
 
     boolean contains(Payload key, long hash) {
-        Generation generation = generations.current();
-        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
-        return index == Generation.VANISHED ? locked(() -> find(generations.current(), key, hash) >= 0) : index >= 0;
+        DictGeneration generation = generations.current();
+        int index = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        return index == DictGeneration.VANISHED
+                ? sections.run(() -> find(generations.current(), key, hash) >= 0)
+                : index >= 0;
     }
 
     Versioned get(Payload key, long hash) {
-        Generation generation = generations.current();
-        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
-        if (index == Generation.ABSENT) {
+        DictGeneration generation = generations.current();
+        int index = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        if (index == DictGeneration.ABSENT) {
             return null;
         }
-        if (index != Generation.VANISHED) {
+        if (index != DictGeneration.VANISHED) {
             int entry = generation.entry(index);
             Versioned found = entry == 0 ? null : generation.value(entry);
             if (entry == 0 || found != null) {
                 return found;
             }
         }
-        return locked(() -> {
-            Generation current = generations.current();
+        return sections.run(() -> {
+            DictGeneration current = generations.current();
             int at = find(current, key, hash);
             return at < 0 ? null : value(current, current.entry(at));
         });
     }
 
     Payload put(Write write) {
-        return locked(() -> {
+        return sections.run(() -> {
             fence.require(write.token());
-            Generation generation = generations.current();
+            DictGeneration generation = generations.current();
             int index = find(generation, write.key(), write.hash());
             Payload before = index < 0
                     ? null
@@ -89,9 +98,9 @@ final class Segment {
     }
 
     CasResult compareAndSet(Write write, long expected) {
-        return locked(() -> {
+        return sections.run(() -> {
             fence.require(write.token());
-            Generation generation = generations.current();
+            DictGeneration generation = generations.current();
             int index = find(generation, write.key(), write.hash());
             long version = index < 0 ? DictDriver.ABSENT : generation.version(generation.entry(index));
             if (version != expected) {
@@ -103,12 +112,12 @@ final class Segment {
     }
 
     void clear(long token) {
-        locked(() -> {
+        sections.run(() -> {
             fence.require(token);
             if (generations.currentNumber() != 0) {
                 generations.makeCurrent(null);
                 setLive(0);
-                leftovers.delete();
+                deleteLeftovers();
             }
             return null;
         });
@@ -126,7 +135,7 @@ final class Segment {
      * @return the number of the last key that this page looked at
      */
     long scan(long after, Paging page) {
-        Generation generation = generations.current();
+        DictGeneration generation = generations.current();
         long last = after;
         int count = generation == null ? 0 : generation.count();
         for (int index = count == 0 ? 0 : generation.firstAfter(after); index < count && !page.isFull(); index++) {
@@ -139,7 +148,7 @@ final class Segment {
         return last;
     }
 
-    private DictDriver.Entry read(Generation generation, int index) {
+    private DictDriver.Entry read(DictGeneration generation, int index) {
         int entry = generation.entry(index);
         if (entry == 0) {
             return null;
@@ -151,72 +160,43 @@ final class Segment {
 
     /** A part of the entry went away while it was read: it was replaced or removed. */
     private DictDriver.Entry readAgain(long keyNumber) {
-        return locked(() -> {
-            Generation current = generations.current();
+        return sections.run(() -> {
+            DictGeneration current = generations.current();
             int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
             if (current == null || index == current.count() || current.keyNumber(index) != keyNumber) {
                 return null;
             }
             int entry = current.entry(index);
             Payload key = entry == 0 ? null : current.key(index, entry);
-            return entry == 0 ? null : new DictDriver.Entry(requireThere(key), value(current, entry));
+            return entry == 0 ? null : new DictDriver.Entry(sections.requireThere(key), value(current, entry));
         });
     }
 
     /** Returns when the write that is under way has ended. */
     void awaitWriter() {
-        locked(() -> null);
+        sections.run(() -> null);
     }
 
     /** The same on behalf of a participant that is gone, also if that is this one: it repairs what the dead one left. */
     void recover() {
-        lock.lock();
-        lock.unlock();
+        sections.recover();
     }
 
     void forgetOld() {
         generations.forgetOld();
     }
 
-    private <T> T locked(Supplier<T> section) {
-        boolean completed = false;
-        lock.lock();
-        try {
-            session.requireOpen();
-            object.requireLive();
-            T result = section.get();
-            completed = true;
-            return result;
-        } catch (CapacityException | FencedException refused) {
-            // Both are found out before anything has changed.
-            completed = true;
-            throw refused;
-        } finally {
-            lock.release(completed);
-        }
-    }
-
     /** Under the lock nothing vanishes. */
-    private int find(Generation generation, Payload key, long hash) {
-        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
-        return index == Generation.VANISHED ? requireThere(null) : index;
+    private int find(DictGeneration generation, Payload key, long hash) {
+        int index = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        return index == DictGeneration.VANISHED ? sections.requireThere(null) : index;
     }
 
-    private Versioned value(Generation generation, int entry) {
-        return requireThere(generation.value(entry));
+    private Versioned value(DictGeneration generation, int entry) {
+        return sections.requireThere(generation.value(entry));
     }
 
-    private <T> T requireThere(T read) {
-        if (read == null) {
-            object.requireLive();
-            session.requireOpen();
-            throw new CorruptedException("A file of a large entry of " + object + " is gone from '"
-                    + session.directory() + "'. Somebody else deleted it: destroy the object.");
-        }
-        return read;
-    }
-
-    private void apply(Write write, Generation generation, int index) {
+    private void apply(Write write, DictGeneration generation, int index) {
         if (write.value() != null) {
             set(write, generation, index);
         } else if (index >= 0) {
@@ -225,23 +205,23 @@ final class Segment {
             setLive(live() - 1);
             deleteValue(generation, entry);
             if (generation.isSideKey(entry)) {
-                sides.deleteKey(generation.keyNumber(index));
+                keys.delete(generation.keyNumber(index));
             }
         }
     }
 
-    private void set(Write write, Generation old, int oldIndex) {
-        Generation generation = withRoom(old, write.size(), oldIndex < 0);
+    private void set(Write write, DictGeneration old, int oldIndex) {
+        DictGeneration generation = withRoom(old, write.size(), oldIndex < 0);
         int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
         int before = index < 0 ? 0 : generation.entry(index);
         long version = next(DictLayout.LAST_VERSION);
-        if (EntryLayout.isSide(write.value())) {
-            sides.placeValue(write.staged().value(), version);
+        if (SideFiles.isSide(write.value())) {
+            values.place(write.staged().file(Write.VALUE), version);
         }
         if (index < 0) {
             long number = next(DictLayout.LAST_NUMBER);
-            if (EntryLayout.isSide(write.key())) {
-                sides.placeKey(write.staged().key(), number);
+            if (SideFiles.isSide(write.key())) {
+                keys.place(write.staged().file(Write.KEY), number);
             }
             index = generation.addItem(number, write.hash());
         }
@@ -254,9 +234,9 @@ final class Segment {
         }
     }
 
-    private void deleteValue(Generation generation, int entry) {
+    private void deleteValue(DictGeneration generation, int entry) {
         if (generation.isSideValue(entry)) {
-            sides.deleteValue(generation.version(entry));
+            values.delete(generation.version(entry));
         }
     }
 
@@ -271,17 +251,45 @@ final class Segment {
         memory.setLongRelease(words + DictLayout.LIVE, live);
     }
 
+    /** Makes an empty generation that nobody sees yet. */
+    private DictGeneration create(Shape shape) {
+        long number = next(DictLayout.LAST_GENERATION);
+        return DictGeneration.create(generations.create(number, shape.size()), keys, values, number, shape);
+    }
+
     /** The generation that counts, after it was replaced by one with room if need be. */
-    private Generation withRoom(Generation old, int size, boolean newKey) {
+    private DictGeneration withRoom(DictGeneration old, int size, boolean newKey) {
         return old != null && old.hasRoom(size, newKey) ? old : growth.replace(old, size);
     }
 
     /** Runs under the lock, after its last holder died or failed somewhere. */
     private void repair() {
         if (!object.isDestroyed()) {
-            Generation current = generations.current();
+            DictGeneration current = generations.current();
             setLive(current == null ? 0 : current.live().items());
-            leftovers.delete();
+            deleteLeftovers();
         }
+    }
+
+    private void deleteLeftovers() {
+        Leftovers.delete(session, object, prefix, this::reachable);
+    }
+
+    private Set<String> reachable() {
+        Set<String> names = new HashSet<>();
+        DictGeneration current = generations.current();
+        if (current != null) {
+            names.add(generations.name(current.number()));
+            for (int index = 0; index < current.count(); index++) {
+                int entry = current.entry(index);
+                if (entry != 0 && current.isSideKey(entry)) {
+                    names.add(keys.name(current.keyNumber(index)));
+                }
+                if (entry != 0 && current.isSideValue(entry)) {
+                    names.add(values.name(current.version(entry)));
+                }
+            }
+        }
+        return names;
     }
 }

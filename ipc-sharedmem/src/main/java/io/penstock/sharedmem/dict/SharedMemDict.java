@@ -1,6 +1,7 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.ClosedException;
+import io.penstock.sharedmem.generation.Staged;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
@@ -52,7 +53,7 @@ public final class SharedMemDict implements DictDriver {
     private Payload write(Payload key, Payload value, long token) {
         long hash = resident().hash(key);
         resident.fence().raise(token);
-        try (Staging.Staged staged = resident.staging().stage(key, value)) {
+        try (Staged staged = resident.stage(key, value)) {
             return resident.segmentOf(hash).put(new Write(key, hash, value, token, staged));
         }
     }
@@ -61,7 +62,7 @@ public final class SharedMemDict implements DictDriver {
     public CasResult compareAndSet(Payload key, long expected, Payload value, long fence) {
         long hash = resident().hash(key);
         resident.fence().raise(fence);
-        try (Staging.Staged staged = resident.staging().stage(key, value)) {
+        try (Staged staged = resident.stage(key, value)) {
             return resident.segmentOf(hash).compareAndSet(new Write(key, hash, value, fence, staged), expected);
         }
     }

@@ -1,5 +1,6 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.generation.Staged;
 import io.penstock.spi.Payload;
 
 /**
@@ -11,7 +12,12 @@ import io.penstock.spi.Payload;
  * @param token the fencing token
  * @param staged the files of what is too large for a log
  */
-record Write(Payload key, long hash, Payload value, long token, Staging.Staged staged) {
+record Write(Payload key, long hash, Payload value, long token, Staged staged) {
+
+    /** The indices of the parts that may be staged. */
+    static final int KEY = 0;
+
+    static final int VALUE = 1;
 
     /** What the new entry takes in the log. */
     int size() {

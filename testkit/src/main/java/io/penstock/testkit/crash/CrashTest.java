@@ -52,6 +52,8 @@ final class CrashTest {
         cast.add(incarnation -> start(new Role.Writer(incarnation, scene), null));
         cast.add(incarnation -> start(new Role.Holder(incarnation, scene), null));
         cast.add(incarnation -> start(new Role.Holder(incarnation, scene), null));
+        cast.add(incarnation -> start(new Role.Lister(incarnation, scene), null));
+        cast.add(incarnation -> start(new Role.Lister(incarnation, scene), null));
         cast.add(this::startSender);
     }
 
@@ -177,6 +179,23 @@ final class CrashTest {
             written.requireWhole();
             requireOneOf("dict writes of " + actor, written.number(), acknowledged);
         }
+        if (actor.role() instanceof Role.Lister lister) {
+            requireBlocks(lister, acknowledged);
+        }
+    }
+
+    /** What a dead lister has put last must be there, each block once; then it goes. */
+    private void requireBlocks(Role.Lister lister, long acknowledged) {
+        Map<Long, Integer> blocks = Role.Lister.blocksOf(scene, lister.incarnation());
+        long last = blocks.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        requireOneOf("blocks in the list of " + lister.incarnation(), last, acknowledged);
+        for (long number = Math.max(1, acknowledged - Role.Lister.KEPT + 1); number <= last; number++) {
+            if (blocks.getOrDefault(number, 0) != 1) {
+                throw new AssertionError("Block " + number + " of " + acknowledged + " that " + lister.incarnation()
+                        + " put is there " + blocks.get(number) + " times");
+            }
+        }
+        scene.list().removeIf(item -> item.maker() == lister.incarnation());
     }
 
     /** The operation that was under way when the process was killed may have happened or not. */
@@ -209,7 +228,7 @@ final class CrashTest {
             } else if (actor.role() instanceof Role.Holder) {
                 holds += acknowledged;
                 holders++;
-            } else if (!(actor.role() instanceof Role.Sender)) {
+            } else if (actor.role() instanceof Role.Taker || actor.role() instanceof Role.Leaser) {
                 consumers++;
             }
         }

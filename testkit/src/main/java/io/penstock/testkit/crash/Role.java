@@ -5,7 +5,10 @@ import io.penstock.ClosedException;
 import io.penstock.Connection;
 import io.penstock.Lease;
 import io.penstock.SharedDict;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a process of a crash test does until it is killed. Each acknowledges in its ledger what has returned, and nothing before. */
@@ -135,6 +138,58 @@ sealed interface Role extends ChildBody {
                 scene.lock().unlock();
                 ledger.acknowledge(number);
             }
+        }
+    }
+
+    /** Puts blocks of equal items at both ends of a list, takes its old ones out, and sorts: each in one step, so that nobody ever sees a part of a block. */
+    record Lister(int incarnation, Scene scene) implements Role {
+
+        static final int BLOCK = 3;
+
+        /** So many of its blocks are there at least. */
+        static final int KEPT = 4;
+
+        @Override
+        public void work(Ledger ledger) {
+            for (long number = 1; number < Ledger.LIMIT; number++) {
+                List<Item> block = Collections.nCopies(BLOCK, Item.of(incarnation, number));
+                if (number % 2 == 0) {
+                    scene.list().addAll(0, block);
+                } else {
+                    scene.list().addAll(block);
+                }
+                ledger.acknowledge(number);
+                long oldest = number - KEPT;
+                scene.list().removeIf(item -> item.maker() == incarnation && item.number() <= oldest);
+                if (number % 10 == 0) {
+                    scene.list().sort(Comparator.comparing(Item::maker).thenComparing(Item::number));
+                    requireWholeBlocks(scene);
+                }
+            }
+        }
+
+        /** How many blocks of each number a maker has, in a list of whole blocks. */
+        static Map<Long, Integer> blocksOf(Scene scene, int maker) {
+            Map<Long, Integer> blocks = new HashMap<>();
+            Item[] items = scene.list().toArray(new Item[0]);
+            for (int at = 0; at < items.length; at += BLOCK) {
+                items[at].requireWhole();
+                for (int i = at; i < at + BLOCK; i++) {
+                    if (i == items.length
+                            || items[i].maker() != items[at].maker()
+                            || items[i].number() != items[at].number()) {
+                        throw new IllegalStateException("A block of process " + items[at].maker() + " is torn");
+                    }
+                }
+                if (items[at].maker() == maker) {
+                    blocks.merge(items[at].number(), 1, Integer::sum);
+                }
+            }
+            return blocks;
+        }
+
+        private static void requireWholeBlocks(Scene scene) {
+            blocksOf(scene, 0);
         }
     }
 

@@ -3,6 +3,7 @@ package io.penstock.testkit.crash;
 import io.penstock.Ipc;
 import io.penstock.QueueOptions;
 import io.penstock.SharedDict;
+import io.penstock.SharedList;
 import io.penstock.SharedLock;
 import io.penstock.SharedQueue;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param dict written by dict writers
  * @param account written by lock holders
  * @param lock guards the account
+ * @param list has blocks of equal items
  */
 record Scene(
         String directory,
@@ -23,7 +25,8 @@ record Scene(
         SharedQueue<Item> leased,
         SharedDict<String, Item> dict,
         SharedDict<String, Long> account,
-        SharedLock lock) {
+        SharedLock lock,
+        SharedList<Item> list) {
 
     static final String TOTAL = "total";
     static final String LEFT = "left";
@@ -33,7 +36,13 @@ record Scene(
     static Scene in(Ipc ipc, Path directory) {
         QueueOptions bounded = QueueOptions.defaults().capacity(100);
         Scene scene = new Scene(
-                directory.toString(), ipc.queue(bounded), ipc.queue(bounded), ipc.dict(), ipc.dict(), ipc.lock());
+                directory.toString(),
+                ipc.queue(bounded),
+                ipc.queue(bounded),
+                ipc.dict(),
+                ipc.dict(),
+                ipc.lock(),
+                ipc.list());
         scene.account.put(LEFT, 0L);
         scene.account.put(RIGHT, 0L);
         scene.account.put(TOKEN, 0L);

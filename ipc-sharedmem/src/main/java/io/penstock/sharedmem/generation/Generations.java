@@ -1,4 +1,4 @@
-package io.penstock.sharedmem.dict;
+package io.penstock.sharedmem.generation;
 
 import io.penstock.ConnectionLostException;
 import io.penstock.CorruptedException;
@@ -9,59 +9,71 @@ import io.penstock.sharedmem.session.SharedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Function;
 
-/** The files of one segment's generations, {@code <object id>.<prefix>g<number>}, and this participant's mapping of the one that counts. */
-final class Generations {
+/**
+ * The files of the generations of one part of an object, {@code <object id>.<prefix><number>}, and this participant's mapping of the one that
+ * counts, which a word of the main file names.
+ *
+ * @param <G> what a mapped generation is
+ */
+public final class Generations<G extends Generation> {
 
     private final Session session;
     private final SharedObject object;
     private final String prefix;
-    private final SideFiles sides;
     private final int word;
-    private volatile Generation cached;
+    private final Function<Memory, G> format;
+    private volatile G cached;
 
-    /** For the segment whose words begin at an offset of the object's memory. */
-    Generations(Session session, SharedObject object, String prefix, SideFiles sides, int segment) {
+    /**
+     * The generations of one part.
+     *
+     * @param word offset of the word that names the one that counts
+     * @param format makes a generation of its memory, or null if the memory is not that of one
+     */
+    public Generations(Session session, SharedObject object, String prefix, int word, Function<Memory, G> format) {
         this.session = session;
         this.object = object;
         this.prefix = prefix;
-        this.sides = sides;
-        this.word = segment + DictLayout.GENERATION;
+        this.word = word;
+        this.format = format;
     }
 
-    String name(long number) {
-        return prefix + "g" + number;
+    /** The suffix of a file's name, after the object's id. */
+    public String name(long number) {
+        return prefix + number;
     }
 
     /** The number of the generation that counts at this moment; 0 if there is none. */
-    long currentNumber() {
+    public long currentNumber() {
         return object.memory().getLongAcquire(word);
     }
 
     /**
-     * The generation that counts at this moment; null if the segment is empty. Somebody may make the next one count while this one is
+     * The generation that counts at this moment; null if there is none. Somebody may make the next one count while this one is
      * searched: then it is frozen as it was at that moment, which lies within the search; so what is found in it is right without
      * another look.
      */
-    Generation current() {
+    public G current() {
         long number = currentNumber();
-        Generation known = cached;
+        G known = cached;
         if (known != null && known.number() == number) {
             return known;
         }
         return number == 0 ? null : map(number);
     }
 
-    private Generation map(long first) {
+    private G map(long first) {
         for (long number = first; number != 0; ) {
             try {
                 Memory memory = MemoryFiles.map(object.auxiliary(name(number)));
-                if (!Generation.isOne(memory)) {
+                G mapped = format.apply(memory);
+                if (mapped == null) {
                     throw new CorruptedException("'" + object.auxiliary(name(number)) + "' of " + memory.size()
                             + " bytes is not a part of " + object + ". Somebody else wrote to the session's directory:"
                             + " destroy the object.");
                 }
-                Generation mapped = new Generation(memory, sides);
                 cached = mapped;
                 return mapped;
             } catch (NoSuchFileException replaced) {
@@ -84,30 +96,26 @@ final class Generations {
                 "A part of " + object + ", '" + object.auxiliary(name(number)) + "', cannot be mapped.", failure);
     }
 
-    /** Makes a generation that nobody sees yet. */
-    Generation create(long number, Shape shape) {
-        Memory memory = allocate(number, shape);
+    /** Makes the file of a generation that nobody sees yet: all zeros. */
+    public Memory create(long number, long size) {
+        Memory memory = session.files().allocateMapped(object.auxiliary(name(number)), size, object.toString());
         if (object.isDestroyed()) {
             // Whoever destroyed it may have looked for its files before this one was there.
             delete(number);
             object.requireLive();
         }
-        return Generation.create(memory, sides, number, shape);
+        return memory;
     }
 
-    private Memory allocate(long number, Shape shape) {
-        return session.files().allocateMapped(object.auxiliary(name(number)), shape.size(), object.toString());
-    }
-
-    /** The commit point of a new generation. */
-    void makeCurrent(Generation next) {
+    /** The commit point of a new generation, or with null of none. */
+    public void makeCurrent(G next) {
         cached = next;
         Mappings.letGo();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
     /** Deletes a generation that does not count any more. Who still reads it keeps its mapping. */
-    void delete(long number) {
+    public void delete(long number) {
         try {
             Files.deleteIfExists(object.auxiliary(name(number)));
         } catch (IOException failure) {
@@ -116,8 +124,8 @@ final class Generations {
     }
 
     /** Lets go of a mapping that does not count any more. */
-    void forgetOld() {
-        Generation known = cached;
+    public void forgetOld() {
+        G known = cached;
         if (known != null && known.number() != currentNumber()) {
             cached = null;
             Mappings.letGo();

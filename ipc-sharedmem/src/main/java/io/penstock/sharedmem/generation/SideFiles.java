@@ -1,8 +1,9 @@
-package io.penstock.sharedmem.dict;
+package io.penstock.sharedmem.generation;
 
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.spi.Payload;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,41 +12,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The keys and values of one segment that are too large for its log, each in a file of its own: a key's is named by the key's number, a
- * value's by its version. They are written and read and never mapped: their memory is free as soon as they are deleted.
+ * Payloads that are too large for a generation's log, each in a file of its own that is named by a number: {@code <object
+ * id>.<prefix><number>}. They are written and read and never mapped: their memory is free as soon as they are deleted.
  *
  * <p>A file is in place before the entry that needs it is published, and deleted after the entry is not there any more. So whoever finds one gone
  * has an old entry in hand.
  */
-final class SideFiles {
+public final class SideFiles {
+
+    /** What is longer lies in a file of its own: it need not be copied when its generation is, and its memory is free at once. */
+    public static final int LONGEST_IN_LOG = 64 << 10;
 
     private final SharedObject object;
     private final String prefix;
 
-    SideFiles(SharedObject object, String prefix) {
+    public SideFiles(SharedObject object, String prefix) {
         this.object = object;
         this.prefix = prefix;
     }
 
-    String keyName(long number) {
-        return prefix + "k" + number;
+    /** Whether a payload is too large for a log. */
+    public static boolean isSide(Payload payload) {
+        return payload.length() > LONGEST_IN_LOG;
     }
 
-    String valueName(long version) {
-        return prefix + "v" + version;
-    }
-
-    byte[] readKey(long number, int length) {
-        return read(keyName(number), length);
-    }
-
-    byte[] readValue(long version, int length) {
-        return read(valueName(version), length);
+    /** The suffix of a file's name, after the object's id. */
+    public String name(long number) {
+        return prefix + number;
     }
 
     /** All bytes; null if the file is gone. */
-    private byte[] read(String name, int length) {
-        Path file = object.auxiliary(name);
+    public byte[] read(long number, int length) {
+        Path file = object.auxiliary(name(number));
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
             byte[] bytes = new byte[length];
             MemoryFiles.read(access, bytes);
@@ -58,16 +56,9 @@ final class SideFiles {
         }
     }
 
-    void placeKey(Path staged, long number) {
-        place(staged, keyName(number));
-    }
-
-    void placeValue(Path staged, long version) {
-        place(staged, valueName(version));
-    }
-
-    private void place(Path staged, String name) {
-        Path file = object.auxiliary(name);
+    /** Gives a staged file its number. */
+    public void place(Path staged, long number) {
+        Path file = object.auxiliary(name(number));
         try {
             Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
@@ -75,24 +66,16 @@ final class SideFiles {
             throw new ConnectionLostException("'" + staged + "' cannot be renamed to '" + file + "'.", failure);
         }
         if (object.isDestroyed()) {
-            delete(name);
+            delete(number);
             object.requireLive();
         }
     }
 
-    void deleteKey(long number) {
-        delete(keyName(number));
-    }
-
-    void deleteValue(long version) {
-        delete(valueName(version));
-    }
-
-    private void delete(String name) {
+    public void delete(long number) {
         try {
-            Files.deleteIfExists(object.auxiliary(name));
+            Files.deleteIfExists(object.auxiliary(name(number)));
         } catch (IOException failure) {
-            throw new ConnectionLostException("'" + object.auxiliary(name) + "' cannot be deleted.", failure);
+            throw new ConnectionLostException("'" + object.auxiliary(name(number)) + "' cannot be deleted.", failure);
         }
     }
 }

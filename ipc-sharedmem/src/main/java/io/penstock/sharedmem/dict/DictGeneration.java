@@ -1,5 +1,7 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.generation.Generation;
+import io.penstock.sharedmem.generation.SideFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
@@ -11,7 +13,7 @@ import java.nio.ByteOrder;
  * One generation of a segment, see {@link GenerationLayout}. Readers need no lock: whoever has loaded an item's offset, with acquire, sees a whole
  * entry that never changes. Changes are made under the segment's lock. When the next generation counts, this one is frozen.
  */
-final class Generation {
+final class DictGeneration implements Generation {
 
     /** The result of a search for a key that is not there. */
     static final int ABSENT = -1;
@@ -23,16 +25,17 @@ final class Generation {
     private static final long INDEX_MASK = 0xffff_ffffL;
 
     private final Memory memory;
-    private final SideFiles sides;
+    private final SideFiles keys;
+    private final SideFiles values;
     private final long number;
     private final int mask;
     private final int items;
     private final int capacity;
 
-    /** Opens a generation whose header is written. */
-    Generation(Memory memory, SideFiles sides) {
+    private DictGeneration(Memory memory, SideFiles keys, SideFiles values) {
         this.memory = memory;
-        this.sides = sides;
+        this.keys = keys;
+        this.values = values;
         this.number = memory.getLong(GenerationLayout.NUMBER_AT);
         int buckets = 1 << memory.getInt(GenerationLayout.TABLE_BITS_AT);
         this.mask = buckets - 1;
@@ -41,7 +44,7 @@ final class Generation {
     }
 
     /** Writes the header of an empty generation into memory that is all zeros. */
-    static Generation create(Memory memory, SideFiles sides, long number, Shape shape) {
+    static DictGeneration create(Memory memory, SideFiles keys, SideFiles values, long number, Shape shape) {
         memory.setInt(GenerationLayout.VERSION_AT, GenerationLayout.VERSION);
         memory.setInt(GenerationLayout.TABLE_BITS_AT, shape.tableBits());
         memory.setLong(GenerationLayout.NUMBER_AT, number);
@@ -50,18 +53,20 @@ final class Generation {
         memory.setLong(GenerationLayout.LOG_AT, shape.log());
         memory.setLong(GenerationLayout.END_AT, shape.log());
         memory.setLong(GenerationLayout.MAGIC_AT, GenerationLayout.MAGIC);
-        return new Generation(memory, sides);
+        return new DictGeneration(memory, keys, values);
     }
 
-    /** Whether memory is that of a generation, as far as one can see. */
-    static boolean isOne(Memory memory) {
-        return memory.size() > GenerationLayout.TABLE
+    /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
+    static DictGeneration open(Memory memory, SideFiles keys, SideFiles values) {
+        boolean isOne = memory.size() > GenerationLayout.TABLE
                 && memory.getLong(GenerationLayout.MAGIC_AT) == GenerationLayout.MAGIC
                 && memory.getInt(GenerationLayout.VERSION_AT) == GenerationLayout.VERSION
                 && memory.getLong(GenerationLayout.SIZE_AT) == memory.size();
+        return isOne ? new DictGeneration(memory, keys, values) : null;
     }
 
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
@@ -117,7 +122,7 @@ final class Generation {
                             return index;
                         }
                     } else {
-                        byte[] bytes = sides.readKey(keyNumber(index), key.length());
+                        byte[] bytes = keys.read(keyNumber(index), key.length());
                         if (bytes == null) {
                             return VANISHED;
                         }
@@ -172,8 +177,7 @@ final class Generation {
     /** A copy of an entry's key; null if its side file is gone, for the entry is. */
     Payload key(int index, int entry) {
         int length = memory.getInt(entry + EntryLayout.KEY_LENGTH);
-        byte[] bytes =
-                isSideKey(entry) ? sides.readKey(keyNumber(index), length) : bytes(entry + EntryLayout.KEY, length);
+        byte[] bytes = isSideKey(entry) ? keys.read(keyNumber(index), length) : bytes(entry + EntryLayout.KEY, length);
         return bytes == null ? null : new Payload(EntryLayout.keyFormat(formats(entry)), bytes);
     }
 
@@ -182,7 +186,7 @@ final class Generation {
         int length = memory.getInt(entry + EntryLayout.VALUE_LENGTH);
         long version = version(entry);
         int inline = entry + EntryLayout.KEY + EntryLayout.room(memory.getInt(entry + EntryLayout.KEY_LENGTH));
-        byte[] bytes = isSideValue(entry) ? sides.readValue(version, length) : bytes(inline, length);
+        byte[] bytes = isSideValue(entry) ? values.read(version, length) : bytes(inline, length);
         return bytes == null
                 ? null
                 : new Versioned(new Payload(EntryLayout.valueFormat(formats(entry)), bytes), version);
@@ -238,10 +242,10 @@ final class Generation {
         memory.setInt(entry + EntryLayout.KEY_LENGTH, key.length());
         memory.setInt(entry + EntryLayout.VALUE_LENGTH, value.length());
         memory.setInt(entry + EntryLayout.FORMATS, EntryLayout.formats(key, value));
-        if (!EntryLayout.isSide(key)) {
+        if (!SideFiles.isSide(key)) {
             memory.put(entry + EntryLayout.KEY, key.array(), key.offset(), key.length());
         }
-        if (!EntryLayout.isSide(value)) {
+        if (!SideFiles.isSide(value)) {
             int at = entry + EntryLayout.KEY + EntryLayout.room(key.length());
             memory.put(at, value.array(), value.offset(), value.length());
         }
@@ -274,7 +278,7 @@ final class Generation {
     }
 
     /** Copies what is there into a new generation that nobody sees yet, in the same order. */
-    void copyTo(Generation next) {
+    void copyTo(DictGeneration next) {
         for (int index = 0; index < count(); index++) {
             int entry = entry(index);
             if (entry != 0) {

@@ -1,0 +1,35 @@
+package io.penstock.sharedmem.generation;
+
+import io.penstock.ConnectionLostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What was written to files for one call.
+ *
+ * @param files by the index of the payload; null for one that is small
+ */
+public record Staged(Path[] files) implements AutoCloseable {
+
+    /** All payloads are small. */
+    public static final Staged NOTHING = new Staged(new Path[0]);
+
+    public Path file(int index) {
+        return files[index];
+    }
+
+    /** Deletes what was not renamed. */
+    @Override
+    public void close() {
+        for (Path file : files) {
+            try {
+                if (file != null) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException failure) {
+                throw new ConnectionLostException("'" + file + "' cannot be deleted.", failure);
+            }
+        }
+    }
+}

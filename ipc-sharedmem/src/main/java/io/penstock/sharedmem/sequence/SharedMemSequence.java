@@ -1,0 +1,87 @@
+package io.penstock.sharedmem.sequence;
+
+import io.penstock.ClosedException;
+import io.penstock.sharedmem.generation.Staged;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.spi.Payload;
+import io.penstock.spi.SequenceDriver;
+import java.util.List;
+
+/** One handle to a list. */
+public final class SharedMemSequence implements SequenceDriver {
+
+    private final Session session;
+    private final SequenceResident resident;
+    private volatile boolean closed;
+
+    public SharedMemSequence(Session session, SequenceResident resident) {
+        this.session = session;
+        this.resident = resident;
+    }
+
+    private Sequence sequence() {
+        if (closed) {
+            throw new ClosedException(
+                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+        }
+        resident.requireUsable();
+        return resident.sequence();
+    }
+
+    @Override
+    public Payload get(long index) {
+        return sequence().get(index);
+    }
+
+    @Override
+    public Slice range(long from, int max) {
+        return sequence().range(from, max);
+    }
+
+    @Override
+    public Payload set(long index, Payload value, Expected expected, long fence) {
+        Sequence sequence = sequence();
+        try (Staged staged = resident.staging().stage(value)) {
+            return sequence.set(index, value, staged, expected, fence);
+        }
+    }
+
+    @Override
+    public long append(List<Payload> items, long fence) {
+        Sequence sequence = sequence();
+        Payload[] payloads = items.toArray(Payload[]::new);
+        try (Staged staged = resident.staging().stage(payloads)) {
+            return sequence.append(payloads, staged, fence);
+        }
+    }
+
+    @Override
+    public Removed remove(long index, Expected expected, long fence) {
+        return sequence().remove(index, expected, fence);
+    }
+
+    @Override
+    public long splice(long from, long to, List<Payload> items, Expected expected, long fence) {
+        Sequence sequence = sequence();
+        Payload[] payloads = items.toArray(Payload[]::new);
+        try (Staged staged = resident.staging().stage(payloads)) {
+            return sequence.splice(from, to, payloads, staged, expected, fence);
+        }
+    }
+
+    @Override
+    public long size() {
+        return sequence().size();
+    }
+
+    /** Nobody waits in a list, so nobody has to be told. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public void destroy() {
+        session.destroy(resident);
+    }
+}
