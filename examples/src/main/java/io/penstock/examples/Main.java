@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             Semaphore.class,
             Event.class,
             Barrier.class,
+            Manager.class,
             ManagedObjects.class,
             Values.class,
             SharedArrays.class,

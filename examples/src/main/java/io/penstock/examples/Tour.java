@@ -45,6 +45,7 @@ final class Tour implements Callable<Integer> {
         stops.put("semaphore", List.of());
         stops.put("event", List.of());
         stops.put("barrier", List.of());
+        stops.put("manager", List.of());
         stops.put("managed-object", List.of());
         stops.put("values", List.of("--counts", "500"));
         stops.put("arrays", List.of("--length", "100000"));
