@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,32 @@ abstract class DictContract extends Contract {
         assertThat(dict.merge("d", 10, (x, y) -> null)).isNull();
         dict.replaceAll((k, v) -> v * 2);
         assertThat(dict).containsOnly(Map.entry("b", 32));
+    }
+
+    @Test
+    @DisplayName("computes again what was computed from a value that somebody else has changed meanwhile")
+    void triesAgain() {
+        SharedDict<String, Integer> dict = ipc().dict("named");
+        SharedDict<String, Integer> other = ipc().dict("named");
+        dict.put("k", 1);
+        AtomicInteger runs = new AtomicInteger();
+        dict.compute("k", (key, value) -> {
+            if (runs.incrementAndGet() == 1) {
+                other.put("k", 10);
+            }
+            return value + 1;
+        });
+        assertThat(dict.get("k")).isEqualTo(11);
+        assertThat(runs).hasValue(2);
+        dict.merge("k", 1, (value, more) -> {
+            if (runs.incrementAndGet() == 3) {
+                other.remove("k");
+            }
+            return value + more;
+        });
+        assertThat(dict.get("k")).isEqualTo(1);
+        assertThat(dict.computeIfAbsent("new", key -> other.merge("new", 7, Integer::sum) + 1))
+                .isEqualTo(7);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Ways to get a backend wrong. Each takes over some calls and leaves the others as they are. */
 enum Defect {
@@ -119,7 +120,7 @@ enum Defect {
         }
     },
 
-    DICT_IGNORES_VERSIONS("Dicts#atomicity") {
+    DICT_IGNORES_VERSIONS("Dicts#triesAgain") {
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
             if (target instanceof DictDriver dict && method.equals("compareAndSet") && arguments[2] != null) {
@@ -233,7 +234,7 @@ enum Defect {
         }
     },
 
-    WORDS_ARE_EXCHANGED_UNSEEN("Arrays#additions") {
+    WORDS_ARE_EXCHANGED_UNSEEN("Arrays#ints") {
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
             if (target instanceof WordsDriver words && method.equals("compareAndExchange")) {
@@ -265,7 +266,8 @@ enum Defect {
                 long neighbour = (long) arguments[0] == 0 ? 1 : (long) arguments[0] - 1;
                 long seen = words.get(neighbour);
                 Object result = call.go();
-                Thread.yield();
+                // Long enough for another thread to store what this one is about to overwrite.
+                LockSupport.parkNanos(1_000);
                 words.set(neighbour, seen);
                 return result;
             }
