@@ -67,188 +67,169 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
  * The classes that are written as a number. This is the wire format: an id never changes its meaning, a new class gets a
  * new id, and a change of any other kind raises {@link PayloadFormat#GRAPH_VERSION} and {@link
- * PayloadFormat#KEY_VERSION}. Ids up to 125 take one byte. An interface or a form stands for classes that hide behind it.
+ * PayloadFormat#KEY_VERSION}. Ids up to 125 take one byte. An interface or a form stands for classes that hide behind it. {@link
+ * StandardForms} has their forms.
  */
 final class ClassIds {
 
     /** Canonical already: in graphs and in keys. 0 to 39. */
     private static final List<Entry> COMMON = List.of(
-            entry(0, Boolean.class, JdkValues.BOOLEAN),
-            entry(1, Byte.class, JdkValues.BYTE),
-            entry(2, Character.class, JdkValues.CHARACTER),
-            entry(3, Short.class, JdkValues.SHORT),
-            entry(4, Integer.class, JdkValues.INTEGER),
-            entry(5, Long.class, JdkValues.LONG),
-            entry(6, Float.class, JdkValues.FLOAT),
-            entry(7, Double.class, JdkValues.DOUBLE),
-            entry(8, String.class, JdkValues.STRING),
-            entry(9, BigInteger.class, JdkValues.BIG_INTEGER),
-            entry(10, BigDecimal.class, JdkValues.BIG_DECIMAL),
-            entry(11, UUID.class, JdkValues.UUID_FORM),
-            entry(12, Currency.class, JdkValues.CURRENCY),
-            entry(13, Locale.class, new LocaleForm()),
-            entry(14, Date.class, JdkValues.DATE),
-            entry(15, BitSet.class, JdkValues.BIT_SET),
-            entry(16, Charset.class, JdkValues.CHARSET),
-            entry(17, Duration.class, JdkTimes.DURATION),
-            entry(18, Instant.class, JdkTimes.INSTANT),
-            entry(19, LocalDate.class, JdkTimes.LOCAL_DATE),
-            entry(20, LocalTime.class, JdkTimes.LOCAL_TIME),
-            entry(21, LocalDateTime.class, JdkTimes.LOCAL_DATE_TIME),
-            entry(22, ZoneOffset.class, JdkTimes.ZONE_OFFSET),
-            entry(23, ZoneId.class, JdkTimes.ZONE_ID),
-            entry(24, OffsetTime.class, JdkTimes.OFFSET_TIME),
-            entry(25, OffsetDateTime.class, JdkTimes.OFFSET_DATE_TIME),
-            entry(26, ZonedDateTime.class, JdkTimes.ZONED_DATE_TIME),
-            entry(27, Year.class, JdkTimes.YEAR),
-            entry(28, YearMonth.class, JdkTimes.YEAR_MONTH),
-            entry(29, MonthDay.class, JdkTimes.MONTH_DAY),
-            entry(30, Period.class, JdkTimes.PERIOD),
-            entry(31, OptionalInt.class, JdkValues.OPTIONAL_INT),
-            entry(32, OptionalLong.class, JdkValues.OPTIONAL_LONG),
-            entry(33, OptionalDouble.class, JdkValues.OPTIONAL_DOUBLE),
-            entry(
-                    34,
-                    Optional.class,
-                    PairForm.<Optional<Object>>one("get()", v -> v.orElse(null), Optional::ofNullable)),
-            entry(35, HandleForm.class, new HandleForm()));
+            entry(0, Boolean.class),
+            entry(1, Byte.class),
+            entry(2, Character.class),
+            entry(3, Short.class),
+            entry(4, Integer.class),
+            entry(5, Long.class),
+            entry(6, Float.class),
+            entry(7, Double.class),
+            entry(8, String.class),
+            entry(9, BigInteger.class),
+            entry(10, BigDecimal.class),
+            entry(11, UUID.class),
+            entry(12, Currency.class),
+            entry(13, Locale.class),
+            entry(14, Date.class),
+            entry(15, BitSet.class),
+            entry(16, Charset.class),
+            entry(17, Duration.class),
+            entry(18, Instant.class),
+            entry(19, LocalDate.class),
+            entry(20, LocalTime.class),
+            entry(21, LocalDateTime.class),
+            entry(22, ZoneOffset.class),
+            entry(23, ZoneId.class),
+            entry(24, OffsetTime.class),
+            entry(25, OffsetDateTime.class),
+            entry(26, ZonedDateTime.class),
+            entry(27, Year.class),
+            entry(28, YearMonth.class),
+            entry(29, MonthDay.class),
+            entry(30, Period.class),
+            entry(31, OptionalInt.class),
+            entry(32, OptionalLong.class),
+            entry(33, OptionalDouble.class),
+            entry(34, Optional.class),
+            entry(35, HandleForm.class));
 
     /** In graphs only. 40 to 119. */
     private static final List<Entry> GRAPH = List.of(
-            entry(40, boolean[].class, PrimitiveArrays.BOOLEANS),
-            entry(41, byte[].class, PrimitiveArrays.BYTES),
-            entry(42, char[].class, PrimitiveArrays.CHARS),
-            entry(43, short[].class, PrimitiveArrays.SHORTS),
-            entry(44, int[].class, PrimitiveArrays.INTS),
-            entry(45, long[].class, PrimitiveArrays.LONGS),
-            entry(46, float[].class, PrimitiveArrays.FLOATS),
-            entry(47, double[].class, PrimitiveArrays.DOUBLES),
-            entry(48, Object[].class, ArrayForm.INSTANCE),
-            entry(49, String[].class, ArrayForm.INSTANCE),
-            entry(50, JavaForm.class, new JavaForm()),
-            entry(51, LambdaForm.class, new LambdaForm()),
-            entry(52, ThrowableForm.class, new ThrowableForm()),
-            entry(53, ThrowableSnapshot.class, new ThrowableSnapshotForm()),
-            entry(54, Class.class, new ClassForm()),
-            entry(55, URI.class, JdkValues.URI_FORM),
-            entry(56, URL.class, JdkValues.URL_FORM),
-            entry(57, Pattern.class, JdkValues.PATTERN),
-            entry(58, File.class, JdkValues.FILE),
-            entry(59, Path.class, JdkValues.PATH),
-            entry(60, StringBuilder.class, JdkValues.STRING_BUILDER),
-            entry(61, StringBuffer.class, JdkValues.STRING_BUFFER),
-            entry(62, AtomicBoolean.class, JdkValues.ATOMIC_BOOLEAN),
-            entry(63, AtomicInteger.class, JdkValues.ATOMIC_INTEGER),
-            entry(64, AtomicLong.class, JdkValues.ATOMIC_LONG),
-            entry(65, AtomicReference.class, new AtomicReferenceForm()),
-            entry(66, ArrayList.class, JdkCollections.ARRAY_LIST),
-            entry(67, LinkedList.class, JdkCollections.LINKED_LIST),
-            entry(68, Vector.class, JdkCollections.VECTOR),
-            entry(69, Stack.class, JdkCollections.STACK),
-            entry(70, ArrayDeque.class, JdkCollections.ARRAY_DEQUE),
-            entry(71, HashSet.class, JdkCollections.HASH_SET),
-            entry(72, LinkedHashSet.class, JdkCollections.LINKED_HASH_SET),
-            entry(73, TreeSet.class, JdkCollections.TREE_SET),
-            entry(74, PriorityQueue.class, JdkCollections.PRIORITY_QUEUE),
-            entry(75, ConcurrentLinkedQueue.class, JdkCollections.CONCURRENT_LINKED_QUEUE),
-            entry(76, ConcurrentLinkedDeque.class, JdkCollections.CONCURRENT_LINKED_DEQUE),
-            entry(77, ConcurrentSkipListSet.class, JdkCollections.SKIP_LIST_SET),
-            entry(78, CopyOnWriteArrayList.class, JdkCollections.COPY_ON_WRITE_LIST),
-            entry(79, CopyOnWriteArraySet.class, JdkCollections.COPY_ON_WRITE_SET),
-            entry(80, HashMap.class, JdkCollections.HASH_MAP),
-            entry(81, LinkedHashMap.class, new LinkedMapForm()),
-            entry(82, TreeMap.class, JdkCollections.TREE_MAP),
-            entry(83, Hashtable.class, JdkCollections.HASHTABLE),
-            entry(84, IdentityHashMap.class, JdkCollections.IDENTITY_HASH_MAP),
-            entry(85, WeakHashMap.class, JdkCollections.WEAK_HASH_MAP),
-            entry(86, ConcurrentHashMap.class, JdkCollections.CONCURRENT_HASH_MAP),
-            entry(87, ConcurrentSkipListMap.class, JdkCollections.SKIP_LIST_MAP),
-            entry(88, EnumSet.class, new EnumSetForm()),
-            entry(89, EnumMap.class, new EnumMapForm()),
-            entry(90, List.class, JdkCollections.IMMUTABLE_LIST),
-            entry(91, Set.class, JdkCollections.IMMUTABLE_SET),
-            entry(92, Map.class, JdkCollections.IMMUTABLE_MAP),
-            entry(93, Arrays.asList().getClass(), JdkCollections.ARRAYS_AS_LIST),
-            entry(94, Collections.emptyList().getClass(), constant(Collections.emptyList())),
-            entry(95, Collections.emptySet().getClass(), constant(Collections.emptySet())),
-            entry(96, Collections.emptyMap().getClass(), constant(Collections.emptyMap())),
-            entry(
-                    97,
-                    Collections.singletonList(0).getClass(),
-                    PairForm.<List<Object>>one("get(0)", v -> v.get(0), Collections::singletonList)),
-            entry(
-                    98,
-                    Collections.singleton(0).getClass(),
-                    PairForm.<Set<Object>>one("iterator()", v -> v.iterator().next(), Collections::singleton)),
-            entry(
-                    99,
-                    Collections.singletonMap(0, 0).getClass(),
-                    PairForm.<Map<Object, Object>>two(
-                            "key",
-                            v -> v.keySet().iterator().next(),
-                            "value",
-                            v -> v.values().iterator().next(),
-                            Collections::singletonMap)),
-            entry(
-                    100,
-                    Collections.unmodifiableCollection(List.of()).getClass(),
-                    JdkCollections.UNMODIFIABLE_COLLECTION),
-            entry(101, Collections.unmodifiableList(new ArrayList<>()).getClass(), JdkCollections.UNMODIFIABLE_LIST),
-            entry(
-                    102,
-                    Collections.unmodifiableList(new LinkedList<>()).getClass(),
-                    JdkCollections.UNMODIFIABLE_LINKED_LIST),
-            entry(103, Collections.unmodifiableSet(new HashSet<>()).getClass(), JdkCollections.UNMODIFIABLE_SET),
-            entry(104, Collections.unmodifiableMap(new HashMap<>()).getClass(), JdkCollections.UNMODIFIABLE_MAP),
-            entry(105, Map.Entry.class, entryForm(ClassIds::immutableEntry)),
-            entry(106, SimpleEntry.class, entryForm(SimpleEntry::new)),
-            entry(107, SimpleImmutableEntry.class, entryForm(SimpleImmutableEntry::new)),
-            entry(108, ThrowableForm.ByJava.class, new ThrowableForm.ByJavaForm()),
-            entry(109, Object.class, LeafForm.mutable((out, monitor) -> {}, in -> new Object())));
+            entry(40, boolean[].class),
+            entry(41, byte[].class),
+            entry(42, char[].class),
+            entry(43, short[].class),
+            entry(44, int[].class),
+            entry(45, long[].class),
+            entry(46, float[].class),
+            entry(47, double[].class),
+            entry(48, Object[].class),
+            entry(49, String[].class),
+            entry(50, JavaForm.class),
+            entry(51, LambdaForm.class),
+            entry(52, ThrowableForm.class),
+            entry(53, ThrowableSnapshot.class),
+            entry(54, Class.class),
+            entry(55, URI.class),
+            entry(56, URL.class),
+            entry(57, Pattern.class),
+            entry(58, File.class),
+            entry(59, Path.class),
+            entry(60, StringBuilder.class),
+            entry(61, StringBuffer.class),
+            entry(62, AtomicBoolean.class),
+            entry(63, AtomicInteger.class),
+            entry(64, AtomicLong.class),
+            entry(65, AtomicReference.class),
+            entry(66, ArrayList.class),
+            entry(67, LinkedList.class),
+            entry(68, Vector.class),
+            entry(69, Stack.class),
+            entry(70, ArrayDeque.class),
+            entry(71, HashSet.class),
+            entry(72, LinkedHashSet.class),
+            entry(73, TreeSet.class),
+            entry(74, PriorityQueue.class),
+            entry(75, ConcurrentLinkedQueue.class),
+            entry(76, ConcurrentLinkedDeque.class),
+            entry(77, ConcurrentSkipListSet.class),
+            entry(78, CopyOnWriteArrayList.class),
+            entry(79, CopyOnWriteArraySet.class),
+            entry(80, HashMap.class),
+            entry(81, LinkedHashMap.class),
+            entry(82, TreeMap.class),
+            entry(83, Hashtable.class),
+            entry(84, IdentityHashMap.class),
+            entry(85, WeakHashMap.class),
+            entry(86, ConcurrentHashMap.class),
+            entry(87, ConcurrentSkipListMap.class),
+            entry(88, EnumSet.class),
+            entry(89, EnumMap.class),
+            entry(90, List.class),
+            entry(91, Set.class),
+            entry(92, Map.class),
+            entry(93, Arrays.asList().getClass()),
+            entry(94, Collections.emptyList().getClass()),
+            entry(95, Collections.emptySet().getClass()),
+            entry(96, Collections.emptyMap().getClass()),
+            entry(97, Collections.singletonList(0).getClass()),
+            entry(98, Collections.singleton(0).getClass()),
+            entry(99, Collections.singletonMap(0, 0).getClass()),
+            entry(100, Collections.unmodifiableCollection(List.of()).getClass()),
+            entry(101, Collections.unmodifiableList(new ArrayList<>()).getClass()),
+            entry(102, Collections.unmodifiableList(new LinkedList<>()).getClass()),
+            entry(103, Collections.unmodifiableSet(new HashSet<>()).getClass()),
+            entry(104, Collections.unmodifiableMap(new HashMap<>()).getClass()),
+            entry(105, Map.Entry.class),
+            entry(106, SimpleEntry.class),
+            entry(107, SimpleImmutableEntry.class),
+            entry(108, ThrowableForm.ByJava.class),
+            entry(109, Object.class));
 
     /** In keys only. 120 to 125. */
     private static final List<Entry> KEY = List.of(
-            entry(120, List.class, KeyForms.LIST),
-            entry(121, SortedSet.class, KeyForms.SORTED_SET),
-            entry(122, SortedMap.class, KeyForms.SORTED_MAP),
-            entry(123, Map.Entry.class, entryForm(SimpleImmutableEntry::new)));
+            entry(120, List.class),
+            entry(121, SortedSet.class),
+            entry(122, SortedMap.class),
+            entry(123, Map.Entry.class));
 
-    private ClassIds() {}
+    private static final ClassIds GRAPHS = new ClassIds(GRAPH);
+    private static final ClassIds KEYS = new ClassIds(KEY);
 
-    static void forEach(boolean canonical, Visitor visitor) {
-        COMMON.forEach(entry -> visitor.visit(entry.id, entry.type, entry.form));
-        (canonical ? KEY : GRAPH).forEach(entry -> visitor.visit(entry.id, entry.type, entry.form));
+    private final Map<Class<?>, Integer> ids = new HashMap<>();
+    private final Map<Integer, Class<?>> types = new HashMap<>();
+
+    private ClassIds(List<Entry> special) {
+        COMMON.forEach(this::add);
+        special.forEach(this::add);
     }
 
-    private static Entry entry(int id, Class<?> type, Form<?> form) {
-        return new Entry(id, type, form);
+    private void add(Entry entry) {
+        ids.put(entry.type, entry.id);
+        types.put(entry.id, entry.type);
     }
 
-    private static <T> Form<T> constant(T value) {
-        return LeafForm.value((out, ignored) -> {}, in -> value);
+    /** The ids of keys, or of graphs. */
+    static ClassIds of(boolean canonical) {
+        return canonical ? KEYS : GRAPHS;
     }
 
-    private static Form<Map.Entry<Object, Object>> entryForm(
-            BiFunction<Object, Object, Map.Entry<Object, Object>> factory) {
-        return PairForm.two("getKey()", Map.Entry::getKey, "getValue()", Map.Entry::getValue, factory);
+    /** The id of a class; null if it is written by its name. */
+    Integer id(Class<?> type) {
+        return ids.get(type);
     }
 
-    /** As Map.entry where that accepts both parts. */
-    private static Map.Entry<Object, Object> immutableEntry(Object key, Object value) {
-        return key == null || value == null ? new SimpleImmutableEntry<>(key, value) : Map.entry(key, value);
+    /** The class of an id; null if there is none. */
+    Class<?> type(int id) {
+        return types.get(id);
     }
 
-    private record Entry(int id, Class<?> type, Form<?> form) {}
-
-    /** Takes one class. */
-    interface Visitor {
-
-        void visit(int id, Class<?> type, Form<?> form);
+    private static Entry entry(int id, Class<?> type) {
+        return new Entry(id, type);
     }
+
+    private record Entry(int id, Class<?> type) {}
 }

@@ -1,5 +1,6 @@
 package io.penstock.codec;
 
+import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -19,14 +20,41 @@ final class ClassTable extends DefaultClassResolver {
     private final Map<String, Registration> known = new HashMap<>();
     private final List<Registration> seen = new ArrayList<>();
     private CodecContext context;
+    private ClassIds ids;
     private Class<?> lastType;
     private Registration lastRegistration;
 
     void install(CodecContext installed) {
         context = installed;
-        ClassIds.forEach(installed.forms().canonical(), (id, type, form) -> {
-            register(new Registration(type, form, id));
-        });
+        ids = ClassIds.of(installed.forms().canonical());
+        // What Kryo has registered by itself has ids that mean something else here.
+        idToRegistration.clear();
+        classToRegistration.clear();
+    }
+
+    /** The registration of an id, which is made when it is first needed; null if no class has it. */
+    private Registration registered(int id) {
+        Registration registration = idToRegistration.get(id);
+        if (registration == null && ids.type(id) != null) {
+            registration = register(new Registration(ids.type(id), StandardForms.of(id), id));
+        }
+        return registration;
+    }
+
+    @Override
+    public Registration readClass(Input input) {
+        int written = input.readVarInt(true);
+        if (written == Kryo.NULL) {
+            return null;
+        }
+        if (written == NAME + 2) {
+            return readName(input);
+        }
+        Registration registration = registered(written - 2);
+        if (registration == null) {
+            throw new Malformed("it has an object of class number " + (written - 2) + ", which is nobody's");
+        }
+        return registration;
     }
 
     Registration registrationOf(Class<?> type) {
@@ -44,9 +72,13 @@ final class ClassTable extends DefaultClassResolver {
     }
 
     private Registration choose(Class<?> type) {
+        Integer id = ids.id(type);
+        if (id != null) {
+            return registered(id);
+        }
         Forms.Choice choice = context.forms().choose(type, context);
         if (choice.form() == null) {
-            return classToRegistration.get(choice.alias());
+            return registrationOf(choice.alias());
         }
         if (choice.alias() != type) {
             return registrationOf(choice.alias());

@@ -36,64 +36,140 @@ import java.util.stream.Stream;
 /** The JDK's collections: what each is rebuilt as. */
 final class JdkCollections {
 
-    static final Form<ArrayList<Object>> ARRAY_LIST = CollectionForm.growing(ArrayList::new);
-    static final Form<LinkedList<Object>> LINKED_LIST = CollectionForm.growing(size -> new LinkedList<>());
-    static final Form<Vector<Object>> VECTOR = CollectionForm.growing(Vector::new);
-    static final Form<Stack<Object>> STACK = CollectionForm.growing(size -> new Stack<>());
-    static final Form<ArrayDeque<Object>> ARRAY_DEQUE = CollectionForm.growing(size -> new ArrayDeque<>(size + 1));
-    static final Form<HashSet<Object>> HASH_SET = CollectionForm.growing(size -> new HashSet<>(capacity(size)));
-    static final Form<LinkedHashSet<Object>> LINKED_HASH_SET =
-            CollectionForm.growing(size -> new LinkedHashSet<>(capacity(size)));
-    static final Form<ConcurrentLinkedQueue<Object>> CONCURRENT_LINKED_QUEUE =
-            CollectionForm.growing(size -> new ConcurrentLinkedQueue<>());
-    static final Form<ConcurrentLinkedDeque<Object>> CONCURRENT_LINKED_DEQUE =
-            CollectionForm.growing(size -> new ConcurrentLinkedDeque<>());
-    static final Form<CopyOnWriteArrayList<Object>> COPY_ON_WRITE_LIST =
-            CollectionForm.late(parts -> new CopyOnWriteArrayList<>(parts));
-    static final Form<CopyOnWriteArraySet<Object>> COPY_ON_WRITE_SET =
-            CollectionForm.late(parts -> new CopyOnWriteArraySet<>(Arrays.asList(parts)));
+    static Form<ArrayList<Object>> arrayList() {
+        return CollectionForm.growing(ArrayList::new);
+    }
 
-    static final Form<SortedSet<Object>> TREE_SET = new SortedForm<>(SortedSet::comparator, TreeSet::new);
-    static final Form<ConcurrentSkipListSet<Object>> SKIP_LIST_SET =
-            new SortedForm<>(JdkCollections::comparator, ConcurrentSkipListSet::new);
-    static final Form<PriorityQueue<Object>> PRIORITY_QUEUE =
-            new SortedForm<>(JdkCollections::comparator, PriorityQueue::new);
+    static Form<LinkedList<Object>> linkedList() {
+        return CollectionForm.growing(size -> new LinkedList<>());
+    }
 
-    static final Form<List<Object>> IMMUTABLE_LIST = CollectionForm.late(JdkCollections::immutableList);
-    static final Form<Set<Object>> IMMUTABLE_SET = CollectionForm.late(Set::of);
-    static final Form<List<Object>> ARRAYS_AS_LIST = new ArraysAsListForm();
+    static Form<Vector<Object>> vector() {
+        return CollectionForm.growing(Vector::new);
+    }
 
-    static final Form<HashMap<Object, Object>> HASH_MAP = MapForm.growing(size -> new HashMap<>(capacity(size)));
-    static final Form<Hashtable<Object, Object>> HASHTABLE = MapForm.growing(size -> new Hashtable<>(capacity(size)));
-    static final Form<IdentityHashMap<Object, Object>> IDENTITY_HASH_MAP = MapForm.growing(IdentityHashMap::new);
-    static final Form<WeakHashMap<Object, Object>> WEAK_HASH_MAP =
-            MapForm.growing(size -> new WeakHashMap<>(capacity(size)));
-    static final Form<ConcurrentHashMap<Object, Object>> CONCURRENT_HASH_MAP = MapForm.growing(ConcurrentHashMap::new);
-    static final Form<SortedMap<Object, Object>> TREE_MAP = new SortedMapForm<>(TreeMap::new);
-    static final Form<ConcurrentSkipListMap<Object, Object>> SKIP_LIST_MAP =
-            new SortedMapForm<>(ConcurrentSkipListMap::new);
-    static final Form<Map<Object, Object>> IMMUTABLE_MAP = new ImmutableMapForm();
+    static Form<Stack<Object>> stack() {
+        return CollectionForm.growing(size -> new Stack<>());
+    }
 
-    static final Form<Collection<Object>> UNMODIFIABLE_COLLECTION = CollectionForm.view(size -> {
-        List<Object> behind = new ArrayList<>(size);
-        return new CollectionForm.Growing<>(Collections.unmodifiableCollection(behind), behind);
-    });
-    static final Form<List<Object>> UNMODIFIABLE_LIST = CollectionForm.view(size -> {
-        List<Object> behind = new ArrayList<>(size);
-        return new CollectionForm.Growing<>(Collections.unmodifiableList(behind), behind);
-    });
-    static final Form<List<Object>> UNMODIFIABLE_LINKED_LIST = CollectionForm.view(size -> {
-        List<Object> behind = new LinkedList<>();
-        return new CollectionForm.Growing<>(Collections.unmodifiableList(behind), behind);
-    });
-    static final Form<Set<Object>> UNMODIFIABLE_SET = CollectionForm.view(size -> {
-        Set<Object> behind = new LinkedHashSet<>(capacity(size));
-        return new CollectionForm.Growing<>(Collections.unmodifiableSet(behind), behind);
-    });
-    static final Form<Map<Object, Object>> UNMODIFIABLE_MAP = MapForm.view(size -> {
-        Map<Object, Object> behind = new LinkedHashMap<>(capacity(size));
-        return new MapForm.Growing<>(Collections.unmodifiableMap(behind), behind);
-    });
+    static Form<ArrayDeque<Object>> arrayDeque() {
+        return CollectionForm.growing(size -> new ArrayDeque<>(size + 1));
+    }
+
+    static Form<HashSet<Object>> hashSet() {
+        return CollectionForm.growing(size -> new HashSet<>(capacity(size)));
+    }
+
+    static Form<LinkedHashSet<Object>> linkedHashSet() {
+        return CollectionForm.growing(size -> new LinkedHashSet<>(capacity(size)));
+    }
+
+    static Form<ConcurrentLinkedQueue<Object>> concurrentLinkedQueue() {
+        return CollectionForm.growing(size -> new ConcurrentLinkedQueue<>());
+    }
+
+    static Form<ConcurrentLinkedDeque<Object>> concurrentLinkedDeque() {
+        return CollectionForm.growing(size -> new ConcurrentLinkedDeque<>());
+    }
+
+    static Form<CopyOnWriteArrayList<Object>> copyOnWriteList() {
+        return CollectionForm.late(parts -> new CopyOnWriteArrayList<>(parts));
+    }
+
+    static Form<CopyOnWriteArraySet<Object>> copyOnWriteSet() {
+        return CollectionForm.late(parts -> new CopyOnWriteArraySet<>(Arrays.asList(parts)));
+    }
+
+    static Form<SortedSet<Object>> treeSet() {
+        return new SortedForm<>(SortedSet::comparator, TreeSet::new);
+    }
+
+    static Form<ConcurrentSkipListSet<Object>> skipListSet() {
+        return new SortedForm<>(JdkCollections::comparator, ConcurrentSkipListSet::new);
+    }
+
+    static Form<PriorityQueue<Object>> priorityQueue() {
+        return new SortedForm<>(JdkCollections::comparator, PriorityQueue::new);
+    }
+
+    static Form<List<Object>> immutableList() {
+        return CollectionForm.late(JdkCollections::immutableList);
+    }
+
+    static Form<Set<Object>> immutableSet() {
+        return CollectionForm.late(Set::of);
+    }
+
+    static Form<List<Object>> arraysAsList() {
+        return new ArraysAsListForm();
+    }
+
+    static Form<HashMap<Object, Object>> hashMap() {
+        return MapForm.growing(size -> new HashMap<>(capacity(size)));
+    }
+
+    static Form<Hashtable<Object, Object>> hashtable() {
+        return MapForm.growing(size -> new Hashtable<>(capacity(size)));
+    }
+
+    static Form<IdentityHashMap<Object, Object>> identityHashMap() {
+        return MapForm.growing(IdentityHashMap::new);
+    }
+
+    static Form<WeakHashMap<Object, Object>> weakHashMap() {
+        return MapForm.growing(size -> new WeakHashMap<>(capacity(size)));
+    }
+
+    static Form<ConcurrentHashMap<Object, Object>> concurrentHashMap() {
+        return MapForm.growing(ConcurrentHashMap::new);
+    }
+
+    static Form<SortedMap<Object, Object>> treeMap() {
+        return new SortedMapForm<>(TreeMap::new);
+    }
+
+    static Form<ConcurrentSkipListMap<Object, Object>> skipListMap() {
+        return new SortedMapForm<>(ConcurrentSkipListMap::new);
+    }
+
+    static Form<Map<Object, Object>> immutableMap() {
+        return new ImmutableMapForm();
+    }
+
+    static Form<Collection<Object>> unmodifiableCollection() {
+        return CollectionForm.view(size -> {
+            List<Object> behind = new ArrayList<>(size);
+            return new CollectionForm.Growing<>(Collections.unmodifiableCollection(behind), behind);
+        });
+    }
+
+    static Form<List<Object>> unmodifiableList() {
+        return CollectionForm.view(size -> {
+            List<Object> behind = new ArrayList<>(size);
+            return new CollectionForm.Growing<>(Collections.unmodifiableList(behind), behind);
+        });
+    }
+
+    static Form<List<Object>> unmodifiableLinkedList() {
+        return CollectionForm.view(size -> {
+            List<Object> behind = new LinkedList<>();
+            return new CollectionForm.Growing<>(Collections.unmodifiableList(behind), behind);
+        });
+    }
+
+    static Form<Set<Object>> unmodifiableSet() {
+        return CollectionForm.view(size -> {
+            Set<Object> behind = new LinkedHashSet<>(capacity(size));
+            return new CollectionForm.Growing<>(Collections.unmodifiableSet(behind), behind);
+        });
+    }
+
+    static Form<Map<Object, Object>> unmodifiableMap() {
+        return MapForm.view(size -> {
+            Map<Object, Object> behind = new LinkedHashMap<>(capacity(size));
+            return new MapForm.Growing<>(Collections.unmodifiableMap(behind), behind);
+        });
+    }
 
     private JdkCollections() {}
 

@@ -18,9 +18,17 @@ import java.util.TreeSet;
 /** The forms of keys: only what gives equal bytes for equal objects, in every JVM. Anything else is refused, with what to use. */
 final class KeyForms implements Forms {
 
-    static final Form<List<Object>> LIST = new KeyListForm();
-    static final Form<SortedSet<Object>> SORTED_SET = new KeySortedSetForm();
-    static final Form<SortedMap<Object, Object>> SORTED_MAP = new KeySortedMapForm();
+    static Form<List<Object>> list() {
+        return new KeyListForm();
+    }
+
+    static Form<SortedSet<Object>> sortedSet() {
+        return new KeySortedSetForm();
+    }
+
+    static Form<SortedMap<Object, Object>> sortedMap() {
+        return new KeySortedMapForm();
+    }
 
     @Override
     public boolean canonical() {
