@@ -49,12 +49,12 @@ final class Leftovers {
         if (current != null) {
             names.add(generations.name(current.number()));
             for (int index = 0; index < current.count(); index++) {
-                int entry = current.entry(index);
-                if (entry != 0 && current.isSideKey(entry)) {
+                long published = current.published(index);
+                if (published != 0 && current.isSideKey(index)) {
                     names.add(sides.keyName(current.keyNumber(index)));
                 }
-                if (entry != 0 && current.isSideValue(entry)) {
-                    names.add(sides.valueName(current.version(entry)));
+                if (current.isSideValue(index, published)) {
+                    names.add(sides.valueName(GenerationLayout.version(published)));
                 }
             }
         }

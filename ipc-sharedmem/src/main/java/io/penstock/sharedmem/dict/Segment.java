@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 
 /**
  * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
- * lock, and takes effect by one store: to an item's entry, or to the generation's word.
+ * lock, and takes effect by one store: to an item's word, or to the generation's.
  *
  * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
  * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
- * does not have. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
+ * does not have, or a value that is not published, which the next one overwrites. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
  * leads to.
  */
 final class Segment {
@@ -61,17 +61,15 @@ final class Segment {
         if (index == Generation.ABSENT) {
             return null;
         }
-        if (index != Generation.VANISHED) {
-            int entry = generation.entry(index);
-            Versioned found = entry == 0 ? null : generation.value(entry);
-            if (entry == 0 || found != null) {
-                return found;
-            }
-        }
+        Versioned found = index == Generation.VANISHED ? Generation.REPLACED : generation.value(index);
+        return found == Generation.REPLACED ? getAgain(key, hash) : found;
+    }
+
+    private Versioned getAgain(Payload key, long hash) {
         return locked(() -> {
             Generation current = generations.current();
-            int at = find(current, key, hash);
-            return at < 0 ? null : value(current, current.entry(at));
+            int index = find(current, key, hash);
+            return index < 0 ? null : value(current, index);
         });
     }
 
@@ -80,9 +78,7 @@ final class Segment {
             fence.require(write.token());
             Generation generation = generations.current();
             int index = find(generation, write.key(), write.hash());
-            Payload before = index < 0
-                    ? null
-                    : value(generation, generation.entry(index)).payload();
+            Payload before = index < 0 ? null : value(generation, index).payload();
             apply(write, generation, index);
             return before;
         });
@@ -93,9 +89,9 @@ final class Segment {
             fence.require(write.token());
             Generation generation = generations.current();
             int index = find(generation, write.key(), write.hash());
-            long version = index < 0 ? DictDriver.ABSENT : generation.version(generation.entry(index));
+            long version = index < 0 ? DictDriver.ABSENT : GenerationLayout.version(generation.published(index));
             if (version != expected) {
-                return CasResult.lost(index < 0 ? null : value(generation, generation.entry(index)));
+                return CasResult.lost(index < 0 ? null : value(generation, index));
             }
             apply(write, generation, index);
             return CasResult.DONE;
@@ -140,13 +136,15 @@ final class Segment {
     }
 
     private DictDriver.Entry read(Generation generation, int index) {
-        int entry = generation.entry(index);
-        if (entry == 0) {
+        if (generation.published(index) == 0) {
             return null;
         }
-        Payload key = generation.key(index, entry);
-        Versioned value = key == null ? null : generation.value(entry);
-        return value == null ? readAgain(generation.keyNumber(index)) : new DictDriver.Entry(key, value);
+        Payload key = generation.key(index);
+        Versioned value = key == null ? Generation.REPLACED : generation.value(index);
+        if (value == Generation.REPLACED) {
+            return readAgain(generation.keyNumber(index));
+        }
+        return value == null ? null : new DictDriver.Entry(key, value);
     }
 
     /** A part of the entry went away while it was read: it was replaced or removed. */
@@ -154,12 +152,13 @@ final class Segment {
         return locked(() -> {
             Generation current = generations.current();
             int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
-            if (current == null || index == current.count() || current.keyNumber(index) != keyNumber) {
+            if (current == null
+                    || index == current.count()
+                    || current.keyNumber(index) != keyNumber
+                    || current.published(index) == 0) {
                 return null;
             }
-            int entry = current.entry(index);
-            Payload key = entry == 0 ? null : current.key(index, entry);
-            return entry == 0 ? null : new DictDriver.Entry(requireThere(key), value(current, entry));
+            return new DictDriver.Entry(requireThere(current.key(index)), value(current, index));
         });
     }
 
@@ -202,8 +201,9 @@ final class Segment {
         return index == Generation.VANISHED ? requireThere(null) : index;
     }
 
-    private Versioned value(Generation generation, int entry) {
-        return requireThere(generation.value(entry));
+    private Versioned value(Generation generation, int index) {
+        Versioned found = generation.value(index);
+        return requireThere(found == Generation.REPLACED ? null : found);
     }
 
     private <T> T requireThere(T read) {
@@ -220,43 +220,45 @@ final class Segment {
         if (write.value() != null) {
             set(write, generation, index);
         } else if (index >= 0) {
-            int entry = generation.entry(index);
+            long before = generation.published(index);
             generation.publish(index, 0);
             setLive(live() - 1);
-            deleteValue(generation, entry);
-            if (generation.isSideKey(entry)) {
+            deleteValue(generation, index, before);
+            if (generation.isSideKey(index)) {
                 sides.deleteKey(generation.keyNumber(index));
             }
         }
     }
 
     private void set(Write write, Generation old, int oldIndex) {
-        Generation generation = withRoom(old, write.size(), oldIndex < 0);
+        Generation generation = withRoom(write, old, oldIndex);
         int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
-        int before = index < 0 ? 0 : generation.entry(index);
         long version = next(DictLayout.LAST_VERSION);
-        if (EntryLayout.isSide(write.value())) {
+        if (Part.isSide(write.value())) {
             sides.placeValue(write.staged().value(), version);
         }
         if (index < 0) {
-            long number = next(DictLayout.LAST_NUMBER);
-            if (EntryLayout.isSide(write.key())) {
-                sides.placeKey(write.staged().key(), number);
-            }
-            index = generation.addItem(number, write.hash());
-        }
-        int entry = generation.append(write.key(), write.hash(), write.value(), version);
-        generation.publish(index, entry);
-        if (before == 0) {
+            index = add(write, generation);
+            generation.publish(index, generation.write(index, write.value(), version));
             setLive(live() + 1);
         } else {
-            deleteValue(generation, before);
+            long before = generation.published(index);
+            generation.publish(index, generation.write(index, write.value(), version));
+            deleteValue(generation, index, before);
         }
     }
 
-    private void deleteValue(Generation generation, int entry) {
-        if (generation.isSideValue(entry)) {
-            sides.deleteValue(generation.version(entry));
+    private int add(Write write, Generation generation) {
+        long number = next(DictLayout.LAST_NUMBER);
+        if (Part.isSide(write.key())) {
+            sides.placeKey(write.staged().key(), number);
+        }
+        return generation.add(number, write.key(), write.hash());
+    }
+
+    private void deleteValue(Generation generation, int index, long before) {
+        if (generation.isSideValue(index, before)) {
+            sides.deleteValue(GenerationLayout.version(before));
         }
     }
 
@@ -272,8 +274,10 @@ final class Segment {
     }
 
     /** The generation that counts, after it was replaced by one with room if need be. */
-    private Generation withRoom(Generation old, int size, boolean newKey) {
-        return old != null && old.hasRoom(size, newKey) ? old : growth.replace(old, size);
+    private Generation withRoom(Write write, Generation old, int index) {
+        boolean hasRoom = old != null
+                && (index < 0 ? old.hasRoom(write.key(), write.value()) : old.hasRoom(index, write.value()));
+        return hasRoom ? old : growth.replace(old, write.size());
     }
 
     /** Runs under the lock, after its last holder died or failed somewhere. */

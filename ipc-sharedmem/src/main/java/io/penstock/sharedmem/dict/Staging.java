@@ -33,8 +33,8 @@ final class Staging {
 
     /** Writes what is too large for a log. */
     Staged stage(Payload key, Payload value) {
-        boolean sideKey = value != null && EntryLayout.isSide(key);
-        boolean sideValue = value != null && EntryLayout.isSide(value);
+        boolean sideKey = value != null && Part.isSide(key);
+        boolean sideValue = value != null && Part.isSide(value);
         if (!sideKey && !sideValue) {
             return Staged.NOTHING;
         }

@@ -13,8 +13,8 @@ import io.penstock.spi.Payload;
  */
 record Write(Payload key, long hash, Payload value, long token, Staging.Staged staged) {
 
-    /** What the new entry takes in the log. */
+    /** What the new entry takes in the log of another generation: a new key is the larger part of it. */
     int size() {
-        return EntryLayout.size(key.length(), value.length());
+        return Part.size(key) + Part.size(value);
     }
 }
