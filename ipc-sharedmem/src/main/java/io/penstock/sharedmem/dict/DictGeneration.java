@@ -5,13 +5,11 @@ import io.penstock.sharedmem.generation.SideFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
- * One generation of a segment, see {@link GenerationLayout}. Readers need no lock: whoever has loaded an item's offset, with acquire, sees a whole
- * entry that never changes. Changes are made under the segment's lock. When the next generation counts, this one is frozen.
+ * One generation of a segment, see {@link GenerationLayout}. Readers need no lock: a key never changes, and a value is whole if its item's word is
+ * the same after it was copied. Changes are made under the segment's lock. When the next generation counts, this one is frozen.
  */
 final class DictGeneration implements Generation {
 
@@ -21,12 +19,15 @@ final class DictGeneration implements Generation {
     /** The result of a search that met a large key whose side file is gone: it was removed during the search. */
     static final int VANISHED = -2;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** What is found in place of a large value whose side file is gone: it was replaced or removed. */
+    static final Versioned REPLACED = new Versioned(null, 0);
+
     private static final long INDEX_MASK = 0xffff_ffffL;
 
     private final Memory memory;
     private final SideFiles keys;
     private final SideFiles values;
+    private final Log log;
     private final long number;
     private final int mask;
     private final int items;
@@ -36,6 +37,7 @@ final class DictGeneration implements Generation {
         this.memory = memory;
         this.keys = keys;
         this.values = values;
+        this.log = new Log(memory);
         this.number = memory.getLong(GenerationLayout.NUMBER_AT);
         int buckets = 1 << memory.getInt(GenerationLayout.TABLE_BITS_AT);
         this.mask = buckets - 1;
@@ -88,9 +90,9 @@ final class DictGeneration implements Generation {
         return memory.getLong(item(index) + GenerationLayout.ITEM_NUMBER);
     }
 
-    /** Where an item's entry is at this moment; 0 if it is not there. */
-    int entry(int index) {
-        return (int) memory.getLongAcquire(item(index) + GenerationLayout.ITEM_ENTRY);
+    /** Which value an item has at this moment: its version and its slot; 0 if it has none, for good if it had one. */
+    long published(int index) {
+        return memory.getLongAcquire(item(index) + GenerationLayout.ITEM_PUBLISHED);
     }
 
     private int item(int index) {
@@ -101,24 +103,32 @@ final class DictGeneration implements Generation {
         return GenerationLayout.TABLE + index * GenerationLayout.BUCKET_SIZE;
     }
 
+    private int keyAt(int index) {
+        return memory.getInt(item(index) + GenerationLayout.ITEM_KEY);
+    }
+
+    private int slotAt(int index, int slot) {
+        return memory.getIntAcquire(item(index) + GenerationLayout.slotAt(slot));
+    }
+
     /**
      * Finds a key.
      *
-     * @return the index of its item, whose entry was there when it was looked at; else {@link #ABSENT} or {@link #VANISHED}
+     * @return the index of its item, which had a value when it was looked at; else {@link #ABSENT} or {@link #VANISHED}
      */
     int find(Payload key, long hash) {
-        long upper = hash & ~INDEX_MASK;
-        for (int at = KeyHash.bucket(hash, mask); ; at = at + 1 & mask) {
+        int upper = KeyHash.upper(hash);
+        for (int at = upper & mask; ; at = at + 1 & mask) {
             long word = memory.getLongAcquire(bucket(at));
             if (word == 0) {
                 return ABSENT;
             }
-            if ((word & ~INDEX_MASK) == upper) {
+            if (KeyHash.upper(word) == upper) {
                 int index = (int) (word & INDEX_MASK) - 1;
-                int entry = entry(index);
-                if (entry != 0 && mayBe(entry, key, hash)) {
-                    if (!isSideKey(entry)) {
-                        if (sameBytes(entry + EntryLayout.KEY, key)) {
+                int keyAt = keyAt(index);
+                if (published(index) != 0 && log.head(keyAt) == Part.head(key)) {
+                    if (!SideFiles.isSide(key)) {
+                        if (log.hasBytes(keyAt, key)) {
                             return index;
                         }
                     } else {
@@ -135,67 +145,49 @@ final class DictGeneration implements Generation {
         }
     }
 
-    private boolean mayBe(int entry, Payload key, long hash) {
-        return memory.getLong(entry + EntryLayout.HASH) == hash
-                && memory.getInt(entry + EntryLayout.KEY_LENGTH) == key.length()
-                && EntryLayout.keyFormat(formats(entry)) == key.format();
+    boolean isSideKey(int index) {
+        return Part.isSide(log.head(keyAt(index)));
     }
 
-    private boolean sameBytes(int offset, Payload key) {
-        byte[] array = key.array();
-        int from = key.offset();
-        int done = 0;
-        for (; done + Long.BYTES <= key.length(); done += Long.BYTES) {
-            if (memory.getLong(offset + done) != (long) LONGS.get(array, from + done)) {
-                return false;
+    /** Whether a value lies in a side file; under the lock, before the next but one is written. */
+    boolean isSideValue(int index, long published) {
+        return published != 0 && Part.isSide(log.head(slotAt(index, GenerationLayout.slot(published))));
+    }
+
+    /** A copy of an item's key; null if its side file is gone, for the key was removed. */
+    Payload key(int index) {
+        int at = keyAt(index);
+        long head = log.head(at);
+        if (!Part.isSide(head)) {
+            return log.read(at, head);
+        }
+        byte[] bytes = keys.read(keyNumber(index), Part.length(head));
+        return bytes == null ? null : new Payload(Part.format(head), bytes);
+    }
+
+    /**
+     * A copy of an item's value. If another value is published meanwhile, the slot may be written anew, and the copy counts for nothing.
+     *
+     * @return null if the key was removed, {@link #REPLACED} if the value's side file is gone
+     */
+    Versioned value(int index) {
+        for (long published = published(index); published != 0; published = published(index)) {
+            int at = slotAt(index, GenerationLayout.slot(published));
+            long head = log.head(at);
+            Payload copy = Part.isSide(head) ? null : log.read(at, head);
+            // What was copied comes before the second look at the word.
+            VarHandle.acquireFence();
+            if (published(index) == published) {
+                long version = GenerationLayout.version(published);
+                return copy == null ? sideValue(head, version) : new Versioned(copy, version);
             }
         }
-        for (; done < key.length(); done++) {
-            if (memory.buffer().get(offset + done) != array[from + done]) {
-                return false;
-            }
-        }
-        return true;
+        return null;
     }
 
-    private int formats(int entry) {
-        return memory.getInt(entry + EntryLayout.FORMATS);
-    }
-
-    boolean isSideKey(int entry) {
-        return (formats(entry) & EntryLayout.SIDE_KEY) != 0;
-    }
-
-    boolean isSideValue(int entry) {
-        return (formats(entry) & EntryLayout.SIDE_VALUE) != 0;
-    }
-
-    long version(int entry) {
-        return memory.getLong(entry + EntryLayout.VERSION);
-    }
-
-    /** A copy of an entry's key; null if its side file is gone, for the entry is. */
-    Payload key(int index, int entry) {
-        int length = memory.getInt(entry + EntryLayout.KEY_LENGTH);
-        byte[] bytes = isSideKey(entry) ? keys.read(keyNumber(index), length) : bytes(entry + EntryLayout.KEY, length);
-        return bytes == null ? null : new Payload(EntryLayout.keyFormat(formats(entry)), bytes);
-    }
-
-    /** A copy of an entry's value; null if its side file is gone, for the entry is. */
-    Versioned value(int entry) {
-        int length = memory.getInt(entry + EntryLayout.VALUE_LENGTH);
-        long version = version(entry);
-        int inline = entry + EntryLayout.KEY + EntryLayout.room(memory.getInt(entry + EntryLayout.KEY_LENGTH));
-        byte[] bytes = isSideValue(entry) ? values.read(version, length) : bytes(inline, length);
-        return bytes == null
-                ? null
-                : new Versioned(new Payload(EntryLayout.valueFormat(formats(entry)), bytes), version);
-    }
-
-    private byte[] bytes(int offset, int length) {
-        byte[] bytes = new byte[length];
-        memory.get(offset, bytes, 0, length);
-        return bytes;
+    private Versioned sideValue(long head, long version) {
+        byte[] bytes = values.read(version, Part.length(head));
+        return bytes == null ? REPLACED : new Versioned(new Payload(Part.format(head), bytes), version);
     }
 
     /** The index of the first item whose key has a greater number; items lie in the order of their keys' numbers. */
@@ -213,49 +205,81 @@ final class DictGeneration implements Generation {
         return low;
     }
 
-    /** Whether there is room for an entry, and for the item of a new key if need be. */
-    boolean hasRoom(int size, boolean newKey) {
-        return size <= memory.size() - memory.getLong(GenerationLayout.END_AT) && (!newKey || count() < capacity);
+    /** Whether there is room for a new key and its value. */
+    boolean hasRoom(Payload key, Payload value) {
+        return count() < capacity && log.hasRoom(Part.size(key) + Part.size(value));
+    }
+
+    /** Whether there is room for another value of a key. */
+    boolean hasRoom(int index, Payload value) {
+        return idleRoom(index) >= Part.room(value) || log.hasRoom(Part.size(value));
+    }
+
+    private int idleRoom(int index) {
+        int at = slotAt(index, idleSlot(published(index)));
+        return at == 0 ? -1 : Part.room(log.head(at));
+    }
+
+    private static int idleSlot(long published) {
+        return published == 0 ? 0 : 1 - GenerationLayout.slot(published);
     }
 
     /**
-     * Gives an item to a new key; the entry is still not there. The count moves first: a crash leaves an item that is never used,
+     * Gives an item to a new key, which is still not there. The count moves first: a crash leaves an item that is never used,
      * and never a bucket that somebody else's item is behind.
      */
-    int addItem(long keyNumber, long hash) {
+    int add(long keyNumber, Payload key, long hash) {
+        int at = log.take(Part.size(key));
+        log.write(at, key, Part.room(key));
+        return addItem(keyNumber, KeyHash.upper(hash), at);
+    }
+
+    private int addItem(long keyNumber, int upper, int keyAt) {
         int index = count();
         memory.setLong(item(index) + GenerationLayout.ITEM_NUMBER, keyNumber);
+        memory.setInt(item(index) + GenerationLayout.ITEM_HASH, upper);
+        memory.setInt(item(index) + GenerationLayout.ITEM_KEY, keyAt);
         memory.setLongRelease(GenerationLayout.COUNT_AT, index + 1);
-        int at = KeyHash.bucket(hash, mask);
+        int at = upper & mask;
         while (memory.getLong(bucket(at)) != 0) {
             at = at + 1 & mask;
         }
-        memory.setLongRelease(bucket(at), hash & ~INDEX_MASK | index + 1);
+        memory.setLongRelease(bucket(at), (long) upper << Integer.SIZE | index + 1);
         return index;
     }
 
-    /** Writes an entry that nobody sees yet. The end moves before the entry is published, so what is published is never overwritten. */
-    int append(Payload key, long hash, Payload value, long version) {
-        int entry = (int) memory.getLong(GenerationLayout.END_AT);
-        memory.setLong(entry + EntryLayout.HASH, hash);
-        memory.setLong(entry + EntryLayout.VERSION, version);
-        memory.setInt(entry + EntryLayout.KEY_LENGTH, key.length());
-        memory.setInt(entry + EntryLayout.VALUE_LENGTH, value.length());
-        memory.setInt(entry + EntryLayout.FORMATS, EntryLayout.formats(key, value));
-        if (!SideFiles.isSide(key)) {
-            memory.put(entry + EntryLayout.KEY, key.array(), key.offset(), key.length());
+    /**
+     * Writes a value that nobody sees yet into the slot that is not published. A crash leaves bytes there that nobody reads.
+     *
+     * @return the word to publish
+     */
+    long write(int index, Payload value, long version) {
+        int slot = idleSlot(published(index));
+        int at = slotAt(index, slot);
+        int room = idleRoom(index);
+        if (room < Part.room(value)) {
+            room = roomFor(value, room);
+            at = log.take(Part.HEAD + room);
+            log.write(at, value, room);
+            memory.setIntRelease(item(index) + GenerationLayout.slotAt(slot), at);
+        } else {
+            // Whoever sees a byte of this value sees that the one that was here before is not published any more.
+            VarHandle.releaseFence();
+            log.write(at, value, room);
         }
-        if (!SideFiles.isSide(value)) {
-            int at = entry + EntryLayout.KEY + EntryLayout.room(key.length());
-            memory.put(at, value.array(), value.offset(), value.length());
-        }
-        memory.setLongRelease(GenerationLayout.END_AT, entry + EntryLayout.size(key.length(), value.length()));
-        return entry;
+        return GenerationLayout.published(version, slot);
     }
 
-    /** The commit point of every change: the item's entry is another from now on, or with 0 not there. */
-    void publish(int index, int entry) {
-        memory.setLongRelease(item(index) + GenerationLayout.ITEM_ENTRY, entry);
+    /** A value that grows again and again shall not take a new slot each time. */
+    private int roomFor(Payload value, int before) {
+        int least = Part.room(value);
+        int ample = Math.max(least, Math.min(2 * before, Part.LONGEST));
+        return log.hasRoom(Part.HEAD + ample) ? ample : least;
+    }
+
+    /** The commit point of every change: the item's value is another from now on, or with 0 not there. */
+    void publish(int index, long word) {
+        memory.setLongRelease(item(index) + GenerationLayout.ITEM_PUBLISHED, word);
     }
 
     /** Counts what is there. */
@@ -263,31 +287,30 @@ final class DictGeneration implements Generation {
         long found = 0;
         long bytes = 0;
         for (int index = 0; index < count(); index++) {
-            int entry = entry(index);
-            if (entry != 0) {
+            long published = published(index);
+            if (published != 0) {
                 found++;
-                bytes += size(entry);
+                bytes += log.size(keyAt(index)) + log.size(slotAt(index, GenerationLayout.slot(published)));
             }
         }
         return new Shape.Live(found, bytes);
     }
 
-    private int size(int entry) {
-        return EntryLayout.size(
-                memory.getInt(entry + EntryLayout.KEY_LENGTH), memory.getInt(entry + EntryLayout.VALUE_LENGTH));
-    }
-
     /** Copies what is there into a new generation that nobody sees yet, in the same order. */
     void copyTo(DictGeneration next) {
         for (int index = 0; index < count(); index++) {
-            int entry = entry(index);
-            if (entry != 0) {
-                int size = size(entry);
-                int copy = (int) next.memory.getLong(GenerationLayout.END_AT);
-                next.memory.buffer().put(copy, memory.buffer(), entry, size);
-                next.memory.setLong(GenerationLayout.END_AT, copy + size);
-                next.publish(next.addItem(keyNumber(index), memory.getLong(entry + EntryLayout.HASH)), copy);
+            if (published(index) != 0) {
+                next.copy(this, index);
             }
         }
+    }
+
+    private void copy(DictGeneration from, int index) {
+        long published = from.published(index);
+        int upper = from.memory.getInt(from.item(index) + GenerationLayout.ITEM_HASH);
+        int copy = addItem(from.keyNumber(index), upper, log.copy(from.log, from.keyAt(index)));
+        int value = log.copy(from.log, from.slotAt(index, GenerationLayout.slot(published)));
+        memory.setInt(item(copy) + GenerationLayout.slotAt(0), value);
+        publish(copy, GenerationLayout.published(GenerationLayout.version(published), 0));
     }
 }

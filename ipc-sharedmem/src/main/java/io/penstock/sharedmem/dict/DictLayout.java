@@ -25,7 +25,7 @@ import io.penstock.sharedmem.session.SharedObject;
 final class DictLayout {
 
     static final long MAGIC = 0x2e2e5443_49445350L; // "PSDICT.." in little-endian order
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Each ends at 2 GiB, and is rewritten by itself. */
     static final int SEGMENTS = 16;

@@ -16,11 +16,11 @@ import java.util.Set;
 
 /**
  * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
- * lock, and takes effect by one store: to an item's entry, or to the generation's word.
+ * lock, and takes effect by one store: to an item's word, or to the generation's.
  *
  * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
  * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
- * does not have. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
+ * does not have, or a value that is not published, which the next one overwrites. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
  * leads to.
  */
 final class Segment {
@@ -70,17 +70,15 @@ final class Segment {
         if (index == DictGeneration.ABSENT) {
             return null;
         }
-        if (index != DictGeneration.VANISHED) {
-            int entry = generation.entry(index);
-            Versioned found = entry == 0 ? null : generation.value(entry);
-            if (entry == 0 || found != null) {
-                return found;
-            }
-        }
+        Versioned found = index == DictGeneration.VANISHED ? DictGeneration.REPLACED : generation.value(index);
+        return found == DictGeneration.REPLACED ? getAgain(key, hash) : found;
+    }
+
+    private Versioned getAgain(Payload key, long hash) {
         return sections.run(() -> {
             DictGeneration current = generations.current();
-            int at = find(current, key, hash);
-            return at < 0 ? null : value(current, current.entry(at));
+            int index = find(current, key, hash);
+            return index < 0 ? null : value(current, index);
         });
     }
 
@@ -89,9 +87,7 @@ final class Segment {
             fence.require(write.token());
             DictGeneration generation = generations.current();
             int index = find(generation, write.key(), write.hash());
-            Payload before = index < 0
-                    ? null
-                    : value(generation, generation.entry(index)).payload();
+            Payload before = index < 0 ? null : value(generation, index).payload();
             apply(write, generation, index);
             return before;
         });
@@ -102,9 +98,9 @@ final class Segment {
             fence.require(write.token());
             DictGeneration generation = generations.current();
             int index = find(generation, write.key(), write.hash());
-            long version = index < 0 ? DictDriver.ABSENT : generation.version(generation.entry(index));
+            long version = index < 0 ? DictDriver.ABSENT : GenerationLayout.version(generation.published(index));
             if (version != expected) {
-                return CasResult.lost(index < 0 ? null : value(generation, generation.entry(index)));
+                return CasResult.lost(index < 0 ? null : value(generation, index));
             }
             apply(write, generation, index);
             return CasResult.DONE;
@@ -149,13 +145,15 @@ final class Segment {
     }
 
     private DictDriver.Entry read(DictGeneration generation, int index) {
-        int entry = generation.entry(index);
-        if (entry == 0) {
+        if (generation.published(index) == 0) {
             return null;
         }
-        Payload key = generation.key(index, entry);
-        Versioned value = key == null ? null : generation.value(entry);
-        return value == null ? readAgain(generation.keyNumber(index)) : new DictDriver.Entry(key, value);
+        Payload key = generation.key(index);
+        Versioned value = key == null ? DictGeneration.REPLACED : generation.value(index);
+        if (value == DictGeneration.REPLACED) {
+            return readAgain(generation.keyNumber(index));
+        }
+        return value == null ? null : new DictDriver.Entry(key, value);
     }
 
     /** A part of the entry went away while it was read: it was replaced or removed. */
@@ -163,12 +161,13 @@ final class Segment {
         return sections.run(() -> {
             DictGeneration current = generations.current();
             int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
-            if (current == null || index == current.count() || current.keyNumber(index) != keyNumber) {
+            if (current == null
+                    || index == current.count()
+                    || current.keyNumber(index) != keyNumber
+                    || current.published(index) == 0) {
                 return null;
             }
-            int entry = current.entry(index);
-            Payload key = entry == 0 ? null : current.key(index, entry);
-            return entry == 0 ? null : new DictDriver.Entry(sections.requireThere(key), value(current, entry));
+            return new DictDriver.Entry(sections.requireThere(current.key(index)), value(current, index));
         });
     }
 
@@ -192,51 +191,54 @@ final class Segment {
         return index == DictGeneration.VANISHED ? sections.requireThere(null) : index;
     }
 
-    private Versioned value(DictGeneration generation, int entry) {
-        return sections.requireThere(generation.value(entry));
+    private Versioned value(DictGeneration generation, int index) {
+        Versioned found = generation.value(index);
+        return sections.requireThere(found == DictGeneration.REPLACED ? null : found);
     }
 
     private void apply(Write write, DictGeneration generation, int index) {
         if (write.value() != null) {
             set(write, generation, index);
         } else if (index >= 0) {
-            int entry = generation.entry(index);
+            long before = generation.published(index);
             generation.publish(index, 0);
             setLive(live() - 1);
-            deleteValue(generation, entry);
-            if (generation.isSideKey(entry)) {
+            deleteValue(generation, index, before);
+            if (generation.isSideKey(index)) {
                 keys.delete(generation.keyNumber(index));
             }
         }
     }
 
     private void set(Write write, DictGeneration old, int oldIndex) {
-        DictGeneration generation = withRoom(old, write.size(), oldIndex < 0);
+        DictGeneration generation = withRoom(write, old, oldIndex);
         int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
-        int before = index < 0 ? 0 : generation.entry(index);
         long version = next(DictLayout.LAST_VERSION);
         if (SideFiles.isSide(write.value())) {
             values.place(write.staged().file(Write.VALUE), version);
         }
         if (index < 0) {
-            long number = next(DictLayout.LAST_NUMBER);
-            if (SideFiles.isSide(write.key())) {
-                keys.place(write.staged().file(Write.KEY), number);
-            }
-            index = generation.addItem(number, write.hash());
-        }
-        int entry = generation.append(write.key(), write.hash(), write.value(), version);
-        generation.publish(index, entry);
-        if (before == 0) {
+            index = add(write, generation);
+            generation.publish(index, generation.write(index, write.value(), version));
             setLive(live() + 1);
         } else {
-            deleteValue(generation, before);
+            long before = generation.published(index);
+            generation.publish(index, generation.write(index, write.value(), version));
+            deleteValue(generation, index, before);
         }
     }
 
-    private void deleteValue(DictGeneration generation, int entry) {
-        if (generation.isSideValue(entry)) {
-            values.delete(generation.version(entry));
+    private int add(Write write, DictGeneration generation) {
+        long number = next(DictLayout.LAST_NUMBER);
+        if (SideFiles.isSide(write.key())) {
+            keys.place(write.staged().file(Write.KEY), number);
+        }
+        return generation.add(number, write.key(), write.hash());
+    }
+
+    private void deleteValue(DictGeneration generation, int index, long before) {
+        if (generation.isSideValue(index, before)) {
+            values.delete(GenerationLayout.version(before));
         }
     }
 
@@ -258,8 +260,10 @@ final class Segment {
     }
 
     /** The generation that counts, after it was replaced by one with room if need be. */
-    private DictGeneration withRoom(DictGeneration old, int size, boolean newKey) {
-        return old != null && old.hasRoom(size, newKey) ? old : growth.replace(old, size);
+    private DictGeneration withRoom(Write write, DictGeneration old, int index) {
+        boolean hasRoom = old != null
+                && (index < 0 ? old.hasRoom(write.key(), write.value()) : old.hasRoom(index, write.value()));
+        return hasRoom ? old : growth.replace(old, write.size());
     }
 
     /** Runs under the lock, after its last holder died or failed somewhere. */
@@ -281,12 +285,12 @@ final class Segment {
         if (current != null) {
             names.add(generations.name(current.number()));
             for (int index = 0; index < current.count(); index++) {
-                int entry = current.entry(index);
-                if (entry != 0 && current.isSideKey(entry)) {
+                long published = current.published(index);
+                if (published != 0 && current.isSideKey(index)) {
                     names.add(keys.name(current.keyNumber(index)));
                 }
-                if (entry != 0 && current.isSideValue(entry)) {
-                    names.add(values.name(current.version(entry)));
+                if (current.isSideValue(index, published)) {
+                    names.add(values.name(GenerationLayout.version(published)));
                 }
             }
         }

@@ -19,8 +19,8 @@ record Write(Payload key, long hash, Payload value, long token, Staged staged) {
 
     static final int VALUE = 1;
 
-    /** What the new entry takes in the log. */
+    /** What the new entry takes in the log of another generation: a new key is the larger part of it. */
     int size() {
-        return EntryLayout.size(key.length(), value.length());
+        return Part.size(key) + Part.size(value);
     }
 }

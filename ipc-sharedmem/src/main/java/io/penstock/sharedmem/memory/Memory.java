@@ -97,6 +97,10 @@ public final class Memory {
         return (int) INTS.getAcquire(buffer, offset);
     }
 
+    public void setIntRelease(int offset, int value) {
+        INTS.setRelease(buffer, offset, value);
+    }
+
     public int getIntVolatile(int offset) {
         return (int) INTS.getVolatile(buffer, offset);
     }
