@@ -71,7 +71,9 @@ final class Monitor implements Runnable {
 
     /** A thread of this process waits for something: watch closely. */
     void someoneWaits() {
-        waited = true;
+        if (!waited) {
+            waited = true;
+        }
         if (idle) {
             idle = false;
             LockSupport.unpark(thread);

@@ -1,6 +1,7 @@
 package io.penstock.sharedmem.waiting;
 
 import io.penstock.sharedmem.memory.Memory;
+import java.lang.ref.Reference;
 
 /**
  * How those who wait for a condition and those who bring it about meet in shared memory.
@@ -28,17 +29,12 @@ final class EventCount {
     private final Memory memory;
     private final int offset;
 
+    /** Where the sequence lies in this process; 0 until somebody sleeps or is woken. */
+    private volatile long address;
+
     EventCount(Memory memory, int offset) {
         this.memory = memory;
         this.offset = offset;
-    }
-
-    Memory memory() {
-        return memory;
-    }
-
-    int offset() {
-        return offset;
     }
 
     int sequence() {
@@ -63,5 +59,27 @@ final class EventCount {
     void advance() {
         memory.setIntVolatile(offset + WANTED_AT, 0);
         memory.getAndAddInt(offset, 1);
+    }
+
+    /** Sleeps as long as the sequence is what it was, at most for so long, {@link Long#MAX_VALUE} for ever; may return early. */
+    void sleep(int sequence, long nanos) {
+        Futex.await(address(), sequence, nanos);
+        Reference.reachabilityFence(memory);
+    }
+
+    /** Wakes some of those who sleep, after the sequence has advanced. */
+    void wake(int count) {
+        Futex.wake(address(), count);
+        Reference.reachabilityFence(memory);
+    }
+
+    /** Found out once: it costs as much as the system call. Threads that do so at the same time find the same. */
+    private long address() {
+        long known = address;
+        if (known == 0) {
+            known = Futex.address(memory.buffer()) + offset;
+            address = known;
+        }
+        return known;
     }
 }

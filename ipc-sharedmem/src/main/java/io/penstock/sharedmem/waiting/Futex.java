@@ -2,7 +2,6 @@ package io.penstock.sharedmem.waiting;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.penstock.sharedmem.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,11 @@ final class Futex {
     private static final long WAIT = 0;
     private static final long WAKE = 1;
 
+    /** Longer times overflow the kernel's clock; whoever sleeps that long simply looks again. */
+    private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(1);
+
+    private static final long NO_TIMEOUT = 0;
+
     private static final ThreadLocal<Timespec> TIMEOUT = ThreadLocal.withInitial(Timespec::new);
 
     static {
@@ -27,26 +31,36 @@ final class Futex {
 
     private Futex() {}
 
-    /** Where a buffer lies in this process. */
+    /** Where a buffer lies in this process; dear, so ask once for each word. */
     static long address(ByteBuffer direct) {
         return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 
-    /** Sleeps as long as the word has the expected value, at most for the given time; may return early. */
-    static void await(Memory memory, int offset, int expected, long nanos) {
+    /**
+     * Sleeps as long as the word has the expected value, at most for the given time; may return early.
+     *
+     * @param nanos how long at most; {@link Long#MAX_VALUE} for ever, which spares the kernel a timer
+     */
+    static void await(long address, int expected, long nanos) {
+        syscall(FUTEX, address, WAIT, expected, nanos == Long.MAX_VALUE ? NO_TIMEOUT : timeout(nanos));
+    }
+
+    private static long timeout(long nanos) {
         Timespec timeout = TIMEOUT.get();
-        timeout.set(nanos);
-        syscall(FUTEX, address(memory.buffer()) + offset, WAIT, expected, timeout.address, 0, 0);
+        timeout.set(Math.min(nanos, LONGEST_NANOS));
+        return timeout.address;
     }
 
     /** Wakes some of those who sleep on the word. */
-    static void wake(Memory memory, int offset, int count) {
-        syscall(FUTEX, address(memory.buffer()) + offset, WAKE, count, 0, 0, 0);
+    static void wake(long address, int count) {
+        syscall(FUTEX, address, WAKE, count);
     }
 
-    // All arguments are passed in whole registers, as the C library's variadic function expects them.
-    private static native long syscall(
-            long number, long address, long operation, long value, long timeout, long address2, long value3);
+    // All arguments are passed in whole registers, as the C library's variadic function expects them. The kernel looks
+    // only at those of the operation, and each that is left out makes the call through JNA 15 to 20 ns faster.
+    private static native long syscall(long number, long address, long operation, long value);
+
+    private static native long syscall(long number, long address, long operation, long value, long timeout);
 
     /** A {@code struct timespec}. */
     private static final class Timespec {

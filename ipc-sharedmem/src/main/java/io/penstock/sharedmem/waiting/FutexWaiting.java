@@ -1,6 +1,5 @@
 package io.penstock.sharedmem.waiting;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -8,9 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * interrupt wakes it through an {@link InterruptHook}, with no slicing. Callbacks are served by one {@link Watcher} per wait point.
  */
 final class FutexWaiting extends Waiting {
-
-    /** Longer sleeps overflow the kernel's clock; whoever sleeps that long simply looks again. */
-    private static final long LONGEST_SLEEP_NANOS = TimeUnit.DAYS.toNanos(1);
 
     /** How often the spinner looks at the clock. */
     private static final int LOOKS_PER_CLOCK = 16;
@@ -62,7 +58,7 @@ final class FutexWaiting extends Waiting {
     private boolean sleep(WaitPoint point, PendingOperation<?> operation, long start, long nanos)
             throws InterruptedException {
         EventCount events = point.events();
-        InterruptHook hook = new InterruptHook(point);
+        InterruptHook hook = point.interruptHook();
         while (true) {
             // Before the hook is set: its wake-up changes the sequence, so it cannot fall between this line and the
             // sleep.
@@ -72,12 +68,12 @@ final class FutexWaiting extends Waiting {
                 point.passOn();
                 return true;
             }
-            long left = nanos == Long.MAX_VALUE ? LONGEST_SLEEP_NANOS : nanos - (System.nanoTime() - start);
+            long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
             if (left <= 0) {
                 point.passOn();
                 return false;
             }
-            hook.sleep(sequence, Math.min(left, LONGEST_SLEEP_NANOS));
+            hook.sleep(sequence, left);
             if (Thread.interrupted()) {
                 point.passOn();
                 throw new InterruptedException();
@@ -97,8 +93,7 @@ final class FutexWaiting extends Waiting {
 
     @Override
     void wake(WaitPoint point, int count) {
-        EventCount events = point.events();
-        events.advance();
-        Futex.wake(events.memory(), events.offset(), count);
+        point.events().advance();
+        point.events().wake(count);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
  * {@code end()} of a channel or a selector. A channel would close itself; a selector is only asked to wake up. So this is a selector
  * that selects nothing: between {@code begin()} and {@code end()} the thread sleeps on a futex, and {@link #wakeup}, which the
  * interrupting thread runs, wakes that futex.
+ *
+ * <p>A hook knows its wait point and nothing of a thread: one serves all threads that wait there.
  */
 final class InterruptHook extends AbstractSelector {
 
@@ -23,11 +25,10 @@ final class InterruptHook extends AbstractSelector {
 
     /** Sleeps until the sequence has moved on, the time is up, or the thread is interrupted; may return early. */
     void sleep(int sequence, long nanos) {
-        EventCount events = point.events();
         begin();
         try {
             // begin() runs wakeup() if the thread is interrupted already; the sequence has then moved on.
-            Futex.await(events.memory(), events.offset(), sequence, nanos);
+            point.events().sleep(sequence, nanos);
         } finally {
             end();
         }

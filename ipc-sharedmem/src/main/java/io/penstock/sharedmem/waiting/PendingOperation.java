@@ -123,10 +123,8 @@ final class PendingOperation<T> implements Pending<T> {
 
     @Override
     public boolean await(long nanos) throws InterruptedException {
-        if (attempt()) {
-            return true;
-        }
-        return point.waiting().await(point, this, nanos);
+        // Tried when it was started, and again before the first sleep: not here as well.
+        return state >= COMPLETED || point.waiting().await(point, this, nanos);
     }
 
     /** Waits by a callback, as the interface's own default does. */

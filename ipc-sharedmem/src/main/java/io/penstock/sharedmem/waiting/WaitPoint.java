@@ -20,6 +20,9 @@ public final class WaitPoint {
     private final AtomicInteger localWaiters = new AtomicInteger();
     private final Watcher watcher = new Watcher(this);
 
+    /** Made when somebody sleeps for the first time; threads that come at the same time may make one each. */
+    private volatile InterruptHook interruptHook;
+
     WaitPoint(Waiting waiting, Memory memory, int offset, BooleanSupplier holds) {
         this.waiting = waiting;
         this.events = new EventCount(memory, offset);
@@ -95,6 +98,15 @@ public final class WaitPoint {
 
     EventCount events() {
         return events;
+    }
+
+    InterruptHook interruptHook() {
+        InterruptHook hook = interruptHook;
+        if (hook == null) {
+            hook = new InterruptHook(this);
+            interruptHook = hook;
+        }
+        return hook;
     }
 
     Watcher watcher() {

@@ -86,7 +86,7 @@ final class Watcher implements Runnable {
                 return;
             }
             if (events.sequence() == sequence) {
-                Futex.await(events.memory(), events.offset(), sequence, IDLE_NANOS);
+                events.sleep(sequence, IDLE_NANOS);
             }
         }
     }
