@@ -1,0 +1,594 @@
+package io.penstock;
+
+import io.penstock.codec.Codec;
+import io.penstock.internal.machine.BarrierMachine;
+import io.penstock.internal.machine.LatchMachine;
+import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.Payload;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same object for every
+ * process of the session; asking again with other options is an {@link ObjectExistsException}. One without a name is new each time, and travels by
+ * being captured or sent. A full backend is a {@link CapacityException}, a closed session a {@link ClosedException}.
+ */
+public abstract sealed class SessionObjects permits Ipc {
+
+    private final AtomicLong unnamed = new AtomicLong();
+
+    SessionObjects() {}
+
+    abstract Opener opener();
+
+    abstract Codec codec();
+
+    abstract ManagedObjects managedObjects();
+
+    /** This participant's id. */
+    abstract long self();
+
+    /**
+     * An unnamed queue.
+     *
+     * @param <E> the type of its items
+     * @return a new queue
+     */
+    public <E> SharedQueue<E> queue() {
+        return queue(QueueOptions.defaults());
+    }
+
+    /**
+     * An unnamed queue.
+     *
+     * @param options how to make it
+     * @param <E> the type of its items
+     * @return a new queue
+     */
+    public <E> SharedQueue<E> queue(QueueOptions options) {
+        return unnamed(HandleKind.QUEUE, options.stated());
+    }
+
+    /**
+     * The queue of a name, made with default options if it is not there.
+     *
+     * @param name its name
+     * @param <E> the type of its items
+     * @return a handle to it
+     */
+    public <E> SharedQueue<E> queue(String name) {
+        return queue(name, QueueOptions.defaults());
+    }
+
+    /**
+     * The queue of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a queue that is there
+     * @param <E> the type of its items
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public <E> SharedQueue<E> queue(String name, QueueOptions options) {
+        return named(HandleKind.QUEUE, name, options.stated());
+    }
+
+    /**
+     * An unnamed dict.
+     *
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
+     * @return a new dict
+     */
+    public <K, V> SharedDict<K, V> dict() {
+        return unnamed(HandleKind.DICT, Map.of());
+    }
+
+    /**
+     * The dict of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
+     * @return a handle to it
+     */
+    public <K, V> SharedDict<K, V> dict(String name) {
+        return named(HandleKind.DICT, name, Map.of());
+    }
+
+    /**
+     * An unnamed list.
+     *
+     * @param <E> the type of its elements
+     * @return a new list
+     */
+    public <E> SharedList<E> list() {
+        return unnamed(HandleKind.LIST, Map.of());
+    }
+
+    /**
+     * The list of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param <E> the type of its elements
+     * @return a handle to it
+     */
+    public <E> SharedList<E> list(String name) {
+        return named(HandleKind.LIST, name, Map.of());
+    }
+
+    /**
+     * An unnamed set.
+     *
+     * @param <E> the type of its elements
+     * @return a new set
+     */
+    public <E> SharedSet<E> set() {
+        return unnamed(HandleKind.SET, Map.of());
+    }
+
+    /**
+     * The set of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param <E> the type of its elements
+     * @return a handle to it
+     */
+    public <E> SharedSet<E> set(String name) {
+        return named(HandleKind.SET, name, Map.of());
+    }
+
+    /**
+     * An unnamed namespace.
+     *
+     * @return a new one, without attributes
+     */
+    public Namespace namespace() {
+        return unnamed(HandleKind.NAMESPACE, Map.of());
+    }
+
+    /**
+     * The namespace of a name, made if it is not there.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public Namespace namespace(String name) {
+        return named(HandleKind.NAMESPACE, name, Map.of());
+    }
+
+    /**
+     * An unnamed value.
+     *
+     * @param initial the first value; not null
+     * @param <T> its type
+     * @return a new one
+     * @throws SerializationException if the first value cannot be serialized; the message names the field
+     */
+    public <T> SharedValue<T> value(T initial) {
+        Payload first = codec().encode(Objects.requireNonNull(initial, "initial"));
+        SharedValue<T> value = unnamed(HandleKind.VALUE, Map.of());
+        value.begin(first);
+        return value;
+    }
+
+    /**
+     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is not used.
+     *
+     * @param name its name
+     * @param initial the first value, if nobody has set one; not null
+     * @param <T> its type
+     * @return a handle to it
+     * @throws SerializationException if the first value cannot be serialized; the message names the field
+     */
+    public <T> SharedValue<T> value(String name, T initial) {
+        Payload first = codec().encode(Objects.requireNonNull(initial, "initial"));
+        SharedValue<T> value = named(HandleKind.VALUE, name, Map.of());
+        value.begin(first);
+        return value;
+    }
+
+    /**
+     * An unnamed lock.
+     *
+     * @return a new lock
+     */
+    public SharedLock lock() {
+        return lock(LockOptions.defaults());
+    }
+
+    /**
+     * An unnamed lock.
+     *
+     * @param options how to make it
+     * @return a new lock
+     */
+    public SharedLock lock(LockOptions options) {
+        return unnamed(HandleKind.LOCK, options.stated());
+    }
+
+    /**
+     * The lock of a name, made with default options if it is not there.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedLock lock(String name) {
+        return lock(name, LockOptions.defaults());
+    }
+
+    /**
+     * The lock of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a lock that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedLock lock(String name, LockOptions options) {
+        return named(HandleKind.LOCK, name, options.stated());
+    }
+
+    /**
+     * An unnamed semaphore.
+     *
+     * @param permits how many permits it has to begin with
+     * @return a new semaphore
+     */
+    public SharedSemaphore semaphore(int permits) {
+        return semaphore(SemaphoreOptions.defaults().permits(permits));
+    }
+
+    /**
+     * An unnamed semaphore.
+     *
+     * @param options how to make it
+     * @return a new semaphore
+     */
+    public SharedSemaphore semaphore(SemaphoreOptions options) {
+        return unnamed(HandleKind.SEMAPHORE, options.stated());
+    }
+
+    /**
+     * The semaphore of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a semaphore that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedSemaphore semaphore(String name, SemaphoreOptions options) {
+        return named(HandleKind.SEMAPHORE, name, options.stated());
+    }
+
+    /**
+     * An unnamed event.
+     *
+     * @return a new event, not set
+     */
+    public SharedEvent event() {
+        return unnamed(HandleKind.EVENT, Map.of());
+    }
+
+    /**
+     * The event of a name, made if it is not there, not set then.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedEvent event(String name) {
+        return named(HandleKind.EVENT, name, Map.of());
+    }
+
+    /**
+     * An unnamed latch.
+     *
+     * @param count how often it must be counted down
+     * @return a new latch
+     */
+    public SharedLatch latch(int count) {
+        return unnamed(HandleKind.LATCH, latchOptions(count));
+    }
+
+    /**
+     * The latch of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param count how often it must be counted down; must agree with a latch that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another count
+     */
+    public SharedLatch latch(String name, int count) {
+        return named(HandleKind.LATCH, name, latchOptions(count));
+    }
+
+    private static Map<String, String> latchOptions(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must not be negative, but is " + count);
+        }
+        return Map.of(LatchMachine.COUNT, Integer.toString(count));
+    }
+
+    /**
+     * An unnamed barrier.
+     *
+     * @param parties how many wait for one another
+     * @return a new barrier
+     */
+    public SharedBarrier barrier(int parties) {
+        return unnamed(HandleKind.BARRIER, barrierOptions(parties));
+    }
+
+    /**
+     * The barrier of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param parties how many wait for one another; must agree with a barrier that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another number of parties
+     */
+    public SharedBarrier barrier(String name, int parties) {
+        return named(HandleKind.BARRIER, name, barrierOptions(parties));
+    }
+
+    private static Map<String, String> barrierOptions(int parties) {
+        if (parties < 1) {
+            throw new IllegalArgumentException("parties must be at least 1, but is " + parties);
+        }
+        return Map.of(BarrierMachine.PARTIES, Integer.toString(parties));
+    }
+
+    /**
+     * An unnamed read-write lock.
+     *
+     * @return a new lock
+     */
+    public SharedReadWriteLock readWriteLock() {
+        return unnamed(HandleKind.READ_WRITE_LOCK, Map.of());
+    }
+
+    /**
+     * The read-write lock of a name, made if it is not there.
+     *
+     * @param name its name
+     * @param options how to make it; what is stated must agree with a lock that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with other options
+     */
+    public SharedReadWriteLock readWriteLock(String name, LockOptions options) {
+        return named(HandleKind.READ_WRITE_LOCK, name, options.stated());
+    }
+
+    /**
+     * An unnamed long.
+     *
+     * @return a new one, 0
+     */
+    public SharedLong sharedLong() {
+        return unnamed(HandleKind.LONG, Map.of());
+    }
+
+    /**
+     * The long of a name, made if it is not there, 0 then.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedLong sharedLong(String name) {
+        return named(HandleKind.LONG, name, Map.of());
+    }
+
+    /**
+     * A managed object without a name, hosted by this process.
+     *
+     * @param type the interface that it is called through
+     * @param factory makes the object, once, here
+     * @param <T> the interface
+     * @return a handle to it
+     * @throws IllegalArgumentException if the type is not an interface
+     */
+    public <T> ManagedObject<T> managed(Class<T> type, Supplier<? extends T> factory) {
+        return managedObjects().hostOrJoin(newName(), type, factory);
+    }
+
+    /**
+     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it ends or
+     * closes this session.
+     *
+     * @param name its name
+     * @param type the interface that it is called through
+     * @param factory makes the object, here, if this process is to be its host
+     * @param <T> the interface
+     * @return a handle to it
+     * @throws IllegalArgumentException if the type is not an interface
+     * @throws ObjectExistsException if it exists with another interface
+     */
+    public <T> ManagedObject<T> managed(String name, Class<T> type, Supplier<? extends T> factory) {
+        return managedObjects().hostOrJoin(requireName(HandleKind.MANAGED, name), type, factory);
+    }
+
+    /**
+     * The managed object of a name that some process hosts.
+     *
+     * @param name its name
+     * @param type the interface that it is called through
+     * @param <T> the interface
+     * @return a handle to it
+     * @throws ClosedException if nobody hosts it
+     * @throws ObjectExistsException if it exists with another interface
+     */
+    public <T> ManagedObject<T> managed(String name, Class<T> type) {
+        return managedObjects().join(requireName(HandleKind.MANAGED, name), type);
+    }
+
+    /**
+     * An unnamed array of {@code int}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedIntArray intArray(int length) {
+        return unnamed(HandleKind.INT_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code int} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedIntArray intArray(String name, int length) {
+        return named(HandleKind.INT_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code long}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedLongArray longArray(int length) {
+        return unnamed(HandleKind.LONG_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code long} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedLongArray longArray(String name, int length) {
+        return named(HandleKind.LONG_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code double}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedDoubleArray doubleArray(int length) {
+        return unnamed(HandleKind.DOUBLE_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code double} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedDoubleArray doubleArray(String name, int length) {
+        return named(HandleKind.DOUBLE_ARRAY, name, arrayOptions(length));
+    }
+
+    /**
+     * An unnamed array of {@code byte}.
+     *
+     * @param length how many elements it has, at least 1
+     * @return a new one, of zeros
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedByteArray byteArray(int length) {
+        return unnamed(HandleKind.BYTE_ARRAY, arrayOptions(length));
+    }
+
+    /**
+     * The array of {@code byte} of a name, made if it is not there, of zeros then.
+     *
+     * @param name its name
+     * @param length how many elements it has, at least 1; must agree with an array that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another length
+     * @throws CapacityException if there is no room for it
+     */
+    public SharedByteArray byteArray(String name, int length) {
+        return named(HandleKind.BYTE_ARRAY, name, arrayOptions(length));
+    }
+
+    private static Map<String, String> arrayOptions(int length) {
+        if (length < 1) {
+            throw new IllegalArgumentException("length must be at least 1, but is " + length);
+        }
+        return Map.of(ObjectSpec.LENGTH, Integer.toString(length));
+    }
+
+    /**
+     * A new pipe that carries messages both ways.
+     *
+     * @return its two ends, both held by this process
+     */
+    public Pipe pipe() {
+        return pipe(PipeOptions.defaults());
+    }
+
+    /**
+     * A new pipe.
+     *
+     * @param options how to make it
+     * @return its two ends, both held by this process
+     */
+    public Pipe pipe(PipeOptions options) {
+        Asked end0 = Asked.made(newName(), options.stated());
+        Connection first = (Connection) opener().open(HandleKind.PIPE, end0);
+        return new Pipe(first, (Connection) opener().open(HandleKind.PIPE, end0.withDetail(1)));
+    }
+
+    /**
+     * One end of the pipe of a name, for processes that were not started by one another; made if it is not there. The other end
+     * counts as open until somebody has held it and nobody does any more.
+     *
+     * @param name the pipe's name
+     * @param end 0 or 1
+     * @return the end, held by this process
+     */
+    public Connection connection(String name, int end) {
+        if (end != 0 && end != 1) {
+            throw new IllegalArgumentException("A pipe has ends 0 and 1, but not " + end);
+        }
+        Asked asked = Asked.made(requireName(HandleKind.PIPE, name), Map.of());
+        return (Connection) opener().open(HandleKind.PIPE, asked.withDetail(end));
+    }
+
+    /** A handle to the object of a name, made if it is not there. The caller knows the type that the kind has. */
+    @SuppressWarnings("unchecked")
+    private <T extends SharedObject> T named(HandleKind kind, String name, Map<String, String> options) {
+        return (T) opener().open(kind, Asked.made(requireName(kind, name), options));
+    }
+
+    /** A handle to a new object with a name that nobody can ask for. */
+    @SuppressWarnings("unchecked")
+    private <T extends SharedObject> T unnamed(HandleKind kind, Map<String, String> options) {
+        return (T) opener().open(kind, Asked.made(newName(), options));
+    }
+
+    private String newName() {
+        return Ipc.MADE_UP + self() + "-" + unnamed.incrementAndGet();
+    }
+
+    private static String requireName(HandleKind kind, String name) {
+        Objects.requireNonNull(name, "name");
+        if (name.isEmpty() || name.length() > 200) {
+            throw new IllegalArgumentException(
+                    "The name of a " + kind + " has 1 to 200 characters, but '" + name + "' has " + name.length());
+        }
+        if (name.startsWith(Ipc.MADE_UP)) {
+            throw new IllegalArgumentException("The name of a " + kind + " does not begin with " + Ipc.MADE_UP
+                    + ", as '" + name + "' does: such names are given to objects without a name");
+        }
+        return name;
+    }
+}
