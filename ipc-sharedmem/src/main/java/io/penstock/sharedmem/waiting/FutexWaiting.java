@@ -3,13 +3,17 @@ package io.penstock.sharedmem.waiting;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Waiting in the kernel. A platform thread spins for a moment if a processor can be spared, then sleeps on the futex; its
- * interrupt wakes it through an {@link InterruptHook}, with no slicing. Callbacks are served by one {@link Watcher} per wait point.
+ * Waiting in the kernel. A platform thread spins for a moment if a processor can be spared and spinning has paid there lately (see
+ * {@link SpinHabit}), then sleeps on the futex; its interrupt wakes it through an {@link InterruptHook}, with no slicing. Callbacks are
+ * served by one {@link Watcher} per wait point.
  */
 final class FutexWaiting extends Waiting {
 
     /** How often the spinner looks at the clock. */
     private static final int LOOKS_PER_CLOCK = 16;
+
+    /** So much between two looks at the clock, which are a microsecond apart, and another thread has run in between. */
+    private static final long LOST_PROCESSOR_NANOS = 100_000;
 
     private final long spinNanos;
     private final int mostSpinners = Runtime.getRuntime().availableProcessors() / 2;
@@ -34,25 +38,53 @@ final class FutexWaiting extends Waiting {
         }
     }
 
-    /** Looks for a while before sleeping; false if it is time to sleep. */
+    /** Looks for a while before sleeping, if that has paid here lately; false if it is time to sleep. */
     private boolean spin(WaitPoint point, PendingOperation<?> operation, long start, long nanos) {
-        if (nanos <= 0 || spinners.get() >= mostSpinners) {
+        SpinHabit habit = point.spinHabit();
+        if (nanos <= 0 || !habit.pays()) {
             return false;
         }
-        spinners.incrementAndGet();
+        boolean mayLook = spinners.incrementAndGet() <= mostSpinners;
         try {
-            do {
-                for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
-                    if (operation.attempt()) {
-                        return true;
-                    }
-                    Thread.onSpinWait();
-                }
-            } while (System.nanoTime() - start < nanos);
-            return false;
+            if (!mayLook) {
+                return false;
+            }
+            Look look = look(operation, start, nanos);
+            if (look == Look.FOUND) {
+                habit.succeeded();
+            } else {
+                habit.failed();
+            }
+            return look != Look.IN_VAIN;
         } finally {
             spinners.decrementAndGet();
         }
+    }
+
+    /** Looks until it succeeds, the time is up, or the thread loses its processor: then there was none to spare. */
+    private static Look look(PendingOperation<?> operation, long start, long nanos) {
+        long now = start;
+        long before;
+        do {
+            for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
+                if (operation.attempt()) {
+                    // What is there almost at once needs no clock.
+                    boolean late = now != start && System.nanoTime() - now > LOST_PROCESSOR_NANOS;
+                    return late ? Look.FOUND_LATE : Look.FOUND;
+                }
+                Thread.onSpinWait();
+            }
+            before = now;
+            now = System.nanoTime();
+        } while (now - start < nanos && now - before <= LOST_PROCESSOR_NANOS);
+        return Look.IN_VAIN;
+    }
+
+    /** What came of it. */
+    private enum Look {
+        FOUND,
+        FOUND_LATE,
+        IN_VAIN
     }
 
     private boolean sleep(WaitPoint point, PendingOperation<?> operation, long start, long nanos)

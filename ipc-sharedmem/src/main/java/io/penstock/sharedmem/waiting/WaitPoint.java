@@ -19,6 +19,7 @@ public final class WaitPoint {
     private final BooleanSupplier holds;
     private final AtomicInteger localWaiters = new AtomicInteger();
     private final Watcher watcher = new Watcher(this);
+    private final SpinHabit spinHabit = new SpinHabit();
 
     /** Made when somebody sleeps for the first time; threads that come at the same time may make one each. */
     private volatile InterruptHook interruptHook;
@@ -98,6 +99,10 @@ public final class WaitPoint {
 
     EventCount events() {
         return events;
+    }
+
+    SpinHabit spinHabit() {
+        return spinHabit;
     }
 
     InterruptHook interruptHook() {
