@@ -1,6 +1,7 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.CapacityException;
+import io.penstock.sharedmem.session.SessionFiles;
 import io.penstock.sharedmem.session.SharedObject;
 import java.util.function.LongSupplier;
 
@@ -8,12 +9,14 @@ import java.util.function.LongSupplier;
 final class Growth {
 
     private final SharedObject object;
+    private final SessionFiles files;
     private final Generations generations;
     private final LongSupplier numbers;
 
     /** With a source of generation numbers that gives none twice, whoever dies. */
-    Growth(SharedObject object, Generations generations, LongSupplier numbers) {
+    Growth(SharedObject object, SessionFiles files, Generations generations, LongSupplier numbers) {
         this.object = object;
+        this.files = files;
         this.generations = generations;
         this.numbers = numbers;
     }
@@ -21,9 +24,7 @@ final class Growth {
     /** Makes a generation with all that is live and room for one more entry; the old one is deleted. */
     Generation replace(Generation old, int entry) {
         Shape.Live live = old == null ? Shape.Live.NOTHING : old.live();
-        long capacity = old == null ? 0 : old.capacity();
-        long log = old == null ? 0 : old.logBytes();
-        Shape roomy = Shape.roomy(live, entry, capacity, log);
+        Shape roomy = old == null ? Shape.roomy(live, entry) : roomy(old, live, entry);
         Shape tight = Shape.tight(live, entry);
         if (live.items() > 0) {
             Generation next = create(roomy, tight);
@@ -40,6 +41,13 @@ final class Growth {
         Generation next = create(roomy, tight);
         generations.makeCurrent(next);
         return next;
+    }
+
+    /** What others may need to give back what is not live is left alone: so a dict that was emptied is not full. */
+    private Shape roomy(Generation old, Shape.Live live, int entry) {
+        Shape ample = Shape.ample(live, entry, old.capacity(), old.logBytes());
+        boolean plenty = ample.size() * DictLayout.SEGMENTS <= files.free();
+        return plenty ? ample : Shape.roomy(live, entry);
     }
 
     private Generation create(Shape roomy, Shape tight) {

@@ -49,12 +49,13 @@ final class Leftovers {
         if (current != null) {
             names.add(generations.name(current.number()));
             for (int index = 0; index < current.count(); index++) {
-                long published = current.published(index);
-                if (published != 0 && current.isSideKey(index)) {
-                    names.add(sides.keyName(current.keyNumber(index)));
+                int entry = current.entry(index);
+                long published = current.entries().published(entry);
+                if (published != 0 && current.entries().isSideKey(entry)) {
+                    names.add(sides.keyName(current.entries().number(entry)));
                 }
-                if (current.isSideValue(index, published)) {
-                    names.add(sides.valueName(GenerationLayout.version(published)));
+                if (current.entries().isSideValue(entry, published)) {
+                    names.add(sides.valueName(EntryLayout.version(published)));
                 }
             }
         }

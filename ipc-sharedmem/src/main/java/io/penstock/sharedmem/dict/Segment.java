@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
- * lock, and takes effect by one store: to an item's word, or to the generation's.
+ * lock, and takes effect by one store: to an entry's word, or to the generation's.
  *
  * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
  * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
@@ -44,32 +44,38 @@ final class Segment {
         this.fence = fence;
         this.sides = new SideFiles(object, prefix);
         this.generations = new Generations(session, object, prefix, sides, words);
-        this.growth = new Growth(object, generations, () -> next(DictLayout.LAST_GENERATION));
+        this.growth = new Growth(object, session.files(), generations, () -> next(DictLayout.LAST_GENERATION));
         this.leftovers = new Leftovers(session, object, prefix, generations, sides);
         this.lock = session.lock(memory, words + DictLayout.LOCK, this::repair);
     }
 
     boolean contains(Payload key, long hash) {
         Generation generation = generations.current();
-        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
-        return index == Generation.VANISHED ? locked(() -> find(generations.current(), key, hash) >= 0) : index >= 0;
+        int entry = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        return entry == Generation.VANISHED ? containsAfterAll(key, hash) : entry != Generation.ABSENT;
+    }
+
+    private boolean containsAfterAll(Payload key, long hash) {
+        return locked(() -> find(generations.current(), key, hash) != Generation.ABSENT);
     }
 
     Versioned get(Payload key, long hash) {
         Generation generation = generations.current();
-        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
-        if (index == Generation.ABSENT) {
+        int entry = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        if (entry == Generation.ABSENT) {
             return null;
         }
-        Versioned found = index == Generation.VANISHED ? Generation.REPLACED : generation.value(index);
-        return found == Generation.REPLACED ? getAgain(key, hash) : found;
+        Versioned found = entry == Generation.VANISHED
+                ? Entries.REPLACED
+                : generation.entries().value(entry);
+        return found == Entries.REPLACED ? getAgain(key, hash) : found;
     }
 
     private Versioned getAgain(Payload key, long hash) {
         return locked(() -> {
             Generation current = generations.current();
-            int index = find(current, key, hash);
-            return index < 0 ? null : value(current, index);
+            int entry = find(current, key, hash);
+            return entry == Generation.ABSENT ? null : value(current, entry);
         });
     }
 
@@ -77,9 +83,10 @@ final class Segment {
         return locked(() -> {
             fence.require(write.token());
             Generation generation = generations.current();
-            int index = find(generation, write.key(), write.hash());
-            Payload before = index < 0 ? null : value(generation, index).payload();
-            apply(write, generation, index);
+            int entry = find(generation, write.key(), write.hash());
+            Payload before =
+                    entry == Generation.ABSENT ? null : value(generation, entry).payload();
+            apply(write, generation, entry);
             return before;
         });
     }
@@ -88,12 +95,15 @@ final class Segment {
         return locked(() -> {
             fence.require(write.token());
             Generation generation = generations.current();
-            int index = find(generation, write.key(), write.hash());
-            long version = index < 0 ? DictDriver.ABSENT : GenerationLayout.version(generation.published(index));
+            int entry = find(generation, write.key(), write.hash());
+            boolean absent = entry == Generation.ABSENT;
+            long version = absent
+                    ? DictDriver.ABSENT
+                    : EntryLayout.version(generation.entries().published(entry));
             if (version != expected) {
-                return CasResult.lost(index < 0 ? null : value(generation, index));
+                return CasResult.lost(absent ? null : value(generation, entry));
             }
-            apply(write, generation, index);
+            apply(write, generation, entry);
             return CasResult.DONE;
         });
     }
@@ -126,8 +136,9 @@ final class Segment {
         long last = after;
         int count = generation == null ? 0 : generation.count();
         for (int index = count == 0 ? 0 : generation.firstAfter(after); index < count && !page.isFull(); index++) {
-            last = generation.keyNumber(index);
-            DictDriver.Entry entry = read(generation, index);
+            int at = generation.entry(index);
+            last = generation.entries().number(at);
+            DictDriver.Entry entry = read(generation, at);
             if (entry != null) {
                 page.add(entry);
             }
@@ -135,14 +146,15 @@ final class Segment {
         return last;
     }
 
-    private DictDriver.Entry read(Generation generation, int index) {
-        if (generation.published(index) == 0) {
+    private DictDriver.Entry read(Generation generation, int entry) {
+        Entries entries = generation.entries();
+        if (entries.published(entry) == 0) {
             return null;
         }
-        Payload key = generation.key(index);
-        Versioned value = key == null ? Generation.REPLACED : generation.value(index);
-        if (value == Generation.REPLACED) {
-            return readAgain(generation.keyNumber(index));
+        Payload key = entries.key(entry);
+        Versioned value = key == null ? Entries.REPLACED : entries.value(entry);
+        if (value == Entries.REPLACED) {
+            return readAgain(entries.number(entry));
         }
         return value == null ? null : new DictDriver.Entry(key, value);
     }
@@ -152,13 +164,15 @@ final class Segment {
         return locked(() -> {
             Generation current = generations.current();
             int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
-            if (current == null
-                    || index == current.count()
-                    || current.keyNumber(index) != keyNumber
-                    || current.published(index) == 0) {
+            if (current == null || index == current.count()) {
                 return null;
             }
-            return new DictDriver.Entry(requireThere(current.key(index)), value(current, index));
+            Entries entries = current.entries();
+            int entry = current.entry(index);
+            if (entries.number(entry) != keyNumber || entries.published(entry) == 0) {
+                return null;
+            }
+            return new DictDriver.Entry(requireThere(entries.key(entry)), value(current, entry));
         });
     }
 
@@ -197,13 +211,13 @@ final class Segment {
 
     /** Under the lock nothing vanishes. */
     private int find(Generation generation, Payload key, long hash) {
-        int index = generation == null ? Generation.ABSENT : generation.find(key, hash);
-        return index == Generation.VANISHED ? requireThere(null) : index;
+        int entry = generation == null ? Generation.ABSENT : generation.find(key, hash);
+        return entry == Generation.VANISHED ? requireThere(null) : entry;
     }
 
-    private Versioned value(Generation generation, int index) {
-        Versioned found = generation.value(index);
-        return requireThere(found == Generation.REPLACED ? null : found);
+    private Versioned value(Generation generation, int entry) {
+        Versioned found = generation.entries().value(entry);
+        return requireThere(found == Entries.REPLACED ? null : found);
     }
 
     private <T> T requireThere(T read) {
@@ -216,35 +230,37 @@ final class Segment {
         return read;
     }
 
-    private void apply(Write write, Generation generation, int index) {
+    private void apply(Write write, Generation generation, int entry) {
         if (write.value() != null) {
-            set(write, generation, index);
-        } else if (index >= 0) {
-            long before = generation.published(index);
-            generation.publish(index, 0);
+            set(write, generation, entry);
+        } else if (entry != Generation.ABSENT) {
+            Entries entries = generation.entries();
+            long before = entries.published(entry);
+            entries.publish(entry, 0);
             setLive(live() - 1);
-            deleteValue(generation, index, before);
-            if (generation.isSideKey(index)) {
-                sides.deleteKey(generation.keyNumber(index));
+            deleteValue(entries, entry, before);
+            if (entries.isSideKey(entry)) {
+                sides.deleteKey(entries.number(entry));
             }
         }
     }
 
-    private void set(Write write, Generation old, int oldIndex) {
-        Generation generation = withRoom(write, old, oldIndex);
-        int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
+    private void set(Write write, Generation old, int oldEntry) {
+        Generation generation = withRoom(write, old, oldEntry);
+        Entries entries = generation.entries();
+        int entry = generation == old ? oldEntry : find(generation, write.key(), write.hash());
         long version = next(DictLayout.LAST_VERSION);
         if (Part.isSide(write.value())) {
             sides.placeValue(write.staged().value(), version);
         }
-        if (index < 0) {
-            index = add(write, generation);
-            generation.publish(index, generation.write(index, write.value(), version));
+        if (entry == Generation.ABSENT) {
+            entry = add(write, generation);
+            entries.publish(entry, entries.write(entry, write.value(), version));
             setLive(live() + 1);
         } else {
-            long before = generation.published(index);
-            generation.publish(index, generation.write(index, write.value(), version));
-            deleteValue(generation, index, before);
+            long before = entries.published(entry);
+            entries.publish(entry, entries.write(entry, write.value(), version));
+            deleteValue(entries, entry, before);
         }
     }
 
@@ -253,12 +269,12 @@ final class Segment {
         if (Part.isSide(write.key())) {
             sides.placeKey(write.staged().key(), number);
         }
-        return generation.add(number, write.key(), write.hash());
+        return generation.add(number, write.key(), write.hash(), write.value());
     }
 
-    private void deleteValue(Generation generation, int index, long before) {
-        if (generation.isSideValue(index, before)) {
-            sides.deleteValue(GenerationLayout.version(before));
+    private void deleteValue(Entries entries, int entry, long before) {
+        if (entries.isSideValue(entry, before)) {
+            sides.deleteValue(EntryLayout.version(before));
         }
     }
 
@@ -274,9 +290,11 @@ final class Segment {
     }
 
     /** The generation that counts, after it was replaced by one with room if need be. */
-    private Generation withRoom(Write write, Generation old, int index) {
+    private Generation withRoom(Write write, Generation old, int entry) {
         boolean hasRoom = old != null
-                && (index < 0 ? old.hasRoom(write.key(), write.value()) : old.hasRoom(index, write.value()));
+                && (entry == Generation.ABSENT
+                        ? old.hasRoom(write.key(), write.value())
+                        : old.entries().hasRoom(entry, write.value()));
         return hasRoom ? old : growth.replace(old, write.size());
     }
 

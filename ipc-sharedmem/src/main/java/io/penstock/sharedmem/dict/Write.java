@@ -13,8 +13,8 @@ import io.penstock.spi.Payload;
  */
 record Write(Payload key, long hash, Payload value, long token, Staging.Staged staged) {
 
-    /** What the new entry takes in the log of another generation: a new key is the larger part of it. */
+    /** What an entry of this key and value takes in a log. */
     int size() {
-        return Part.size(key) + Part.size(value);
+        return EntryLayout.size(key, value);
     }
 }
