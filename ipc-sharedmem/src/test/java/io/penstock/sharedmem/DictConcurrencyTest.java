@@ -30,6 +30,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A dict that several threads of two participants use")
 @Timeout(60)
@@ -117,6 +119,47 @@ class DictConcurrencyTest {
         }
         finish(all);
         assertThat(dict.size()).isEqualTo(keys);
+    }
+
+    /** Each length fits into both slots of a key, so all writes overwrite what readers may be copying. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 13, 100, 1000, 60_000})
+    @DisplayName(
+            "lets readers see whole values of the version that they have, while two write into the same slots in turn")
+    void slots(int length) throws Exception {
+        Payload key = key("k", 0);
+        dict.put(key, value(0, length), 0);
+        List<Future<?>> all = new ArrayList<>();
+        for (DictDriver writer : List.of(dict, other)) {
+            all.add(threads.submit(() -> {
+                while (!over.get()) {
+                    Versioned now = writer.get(key);
+                    // Whoever wins has written the number that comes after the version's.
+                    writer.compareAndSet(key, now.version(), value(now.version(), length), 0);
+                }
+            }));
+        }
+        for (DictDriver reader : List.of(dict, other)) {
+            all.add(threads.submit(() -> {
+                long last = 0;
+                while (!over.get()) {
+                    Versioned found = reader.get(key);
+                    requireNext(found, last);
+                    last = found.version();
+                    DictDriver.Entry scanned = reader.scan(0, 1).entries().get(0);
+                    requireNext(scanned.value(), last);
+                    last = scanned.value().version();
+                }
+            }));
+        }
+        finish(all);
+        assertThat(dict.get(key).version()).isGreaterThan(1);
+    }
+
+    /** The version is the one before plus one, since there is one key and nothing else uses versions up. */
+    private static void requireNext(Versioned found, long last) {
+        assertThat(number(found.payload())).isEqualTo(found.version() - 1);
+        assertThat(found.version()).isGreaterThanOrEqualTo(last);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.penstock.sharedmem.dict;
 import io.penstock.CapacityException;
 import io.penstock.sharedmem.generation.Generations;
 import io.penstock.sharedmem.generation.Mappings;
+import io.penstock.sharedmem.session.SessionFiles;
 import io.penstock.sharedmem.session.SharedObject;
 import java.util.function.Function;
 
@@ -10,12 +11,18 @@ import java.util.function.Function;
 final class Growth {
 
     private final SharedObject object;
+    private final SessionFiles files;
     private final Generations<DictGeneration> generations;
     private final Function<Shape, DictGeneration> maker;
 
     /** With what makes an empty generation that nobody sees yet. */
-    Growth(SharedObject object, Generations<DictGeneration> generations, Function<Shape, DictGeneration> maker) {
+    Growth(
+            SharedObject object,
+            SessionFiles files,
+            Generations<DictGeneration> generations,
+            Function<Shape, DictGeneration> maker) {
         this.object = object;
+        this.files = files;
         this.generations = generations;
         this.maker = maker;
     }
@@ -23,9 +30,7 @@ final class Growth {
     /** Makes a generation with all that is live and room for one more entry; the old one is deleted. */
     DictGeneration replace(DictGeneration old, int entry) {
         Shape.Live live = old == null ? Shape.Live.NOTHING : old.live();
-        long capacity = old == null ? 0 : old.capacity();
-        long log = old == null ? 0 : old.logBytes();
-        Shape roomy = Shape.roomy(live, entry, capacity, log);
+        Shape roomy = old == null ? Shape.roomy(live, entry) : roomy(old, live, entry);
         Shape tight = Shape.tight(live, entry);
         if (live.items() > 0) {
             DictGeneration next = create(roomy, tight);
@@ -44,13 +49,20 @@ final class Growth {
         return next;
     }
 
+    /** What others may need to give back what is not live is left alone: so a dict that was emptied is not full. */
+    private Shape roomy(DictGeneration old, Shape.Live live, int entry) {
+        Shape ample = Shape.ample(live, entry, old.capacity(), old.logBytes());
+        boolean plenty = ample.size() * DictLayout.SEGMENTS <= files.free();
+        return plenty ? ample : Shape.roomy(live, entry);
+    }
+
     private DictGeneration create(Shape roomy, Shape tight) {
         if (!tight.fits()) {
             throw new CapacityException(object + " cannot grow: one of its " + DictLayout.SEGMENTS + " segments needs "
                     + tight.size() + " bytes, and can have " + Shape.LARGEST
                     + ". Take something out first, or divide the entries among several dicts.");
         }
-        if (roomy.fits()) {
+        if (roomy.fits() && roomy.size() > tight.size()) {
             try {
                 return maker.apply(roomy);
             } catch (CapacityException notThatMuch) {

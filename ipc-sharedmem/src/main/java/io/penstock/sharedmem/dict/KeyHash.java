@@ -4,7 +4,7 @@ import io.penstock.spi.Payload;
 
 /**
  * The hash of a key, the same in all processes of a machine. Bits 0 to 3 choose the segment; the upper 32 choose the bucket and are kept in
- * it, and with the key's item. Each dict has a seed of its own.
+ * it and in the item. Each dict has a seed of its own.
  */
 final class KeyHash {
 
@@ -49,10 +49,5 @@ final class KeyHash {
 
     static int segment(long hash) {
         return (int) hash & DictLayout.SEGMENTS - 1;
-    }
-
-    /** What a generation knows of a hash. */
-    static int upper(long hash) {
-        return (int) (hash >>> Integer.SIZE);
     }
 }

@@ -4,7 +4,7 @@ import io.penstock.sharedmem.generation.SideFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
-/** The parts in a generation's log, see {@link Part}. It grows at its end, and gives nothing back. */
+/** The log of a generation, and the parts in it, see {@link Part}. It grows at its end, and gives nothing back. */
 final class Log {
 
     private final Memory memory;
@@ -17,7 +17,7 @@ final class Log {
         return bytes <= memory.size() - memory.getLong(GenerationLayout.END_AT);
     }
 
-    /** Takes room for something that nobody leads to yet; a crash leaves a hole, which the next generation does not have. */
+    /** Takes room for something that nothing leads to yet; a crash leaves a hole, which the next generation does not have. */
     int take(int bytes) {
         int at = (int) memory.getLong(GenerationLayout.END_AT);
         memory.setLongRelease(GenerationLayout.END_AT, at + bytes);
@@ -28,7 +28,12 @@ final class Log {
         return memory.getLongOpaque(at);
     }
 
-    /** Writes a part into room that was taken for it, or for another part. */
+    /** Makes room for a part. */
+    void prepare(int at, int room) {
+        memory.setLongOpaque(at, Part.ofRoom(room));
+    }
+
+    /** Writes a part into room that is large enough for it. */
     void write(int at, Payload part, int room) {
         memory.setLongOpaque(at, Part.head(part, room));
         if (!SideFiles.isSide(part)) {
@@ -36,19 +41,11 @@ final class Log {
         }
     }
 
-    /** What a copy of a part would take. */
-    int size(int at) {
-        return Part.HEAD + Part.room(Part.tight(head(at)));
-    }
-
-    /** Adds a copy of a part of another log, with as much room as it needs. */
-    int copy(Log from, int at) {
-        long head = Part.tight(from.head(at));
-        int room = Part.room(head);
-        int copy = take(Part.HEAD + room);
-        memory.setLong(copy, head);
-        memory.buffer().put(copy + Part.HEAD, from.memory.buffer(), at + Part.HEAD, room);
-        return copy;
+    /** Writes a copy of a part of another log into room that is large enough for it. */
+    void copy(int at, int room, Log from, int fromAt) {
+        long head = from.head(fromAt);
+        memory.setLongOpaque(at, Part.withRoom(head, room));
+        memory.buffer().put(at + Part.HEAD, from.memory.buffer(), fromAt + Part.HEAD, Part.leastRoom(head));
     }
 
     /** Whether the bytes of a part are those of another one of the same length. */

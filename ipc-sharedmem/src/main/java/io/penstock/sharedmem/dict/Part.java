@@ -13,8 +13,6 @@ import io.penstock.spi.Payload;
  *        40        whether the bytes lie in a side file
  *        48 to 63  room for bytes behind the head, in units of 8
  * </pre>
- *
- * The head of a key is the same wherever the key is, so that most keys differ in it.
  */
 final class Part {
 
@@ -44,22 +42,27 @@ final class Part {
         return HEAD + room(part);
     }
 
-    /** The head of a part that has as much room as it needs. */
+    /** The head of a part in as much room as it needs: so keys that are equal have the same. */
     static long head(Payload part) {
         return head(part, room(part));
     }
 
-    /** The head of a part that may have more room than it needs. */
+    /** The head of a part in as much room as it needs, or more. */
     static long head(Payload part, int room) {
         return part.length()
                 | (part.format() & 0xffL) << FORMAT_SHIFT
                 | (SideFiles.isSide(part) ? SIDE : 0)
-                | (long) (room / UNIT) << ROOM_SHIFT;
+                | ofRoom(room);
     }
 
-    /** The head of the same part with as much room as it needs. */
-    static long tight(long head) {
-        return head & (1L << ROOM_SHIFT) - 1 | (long) (room(length(head)) / UNIT) << ROOM_SHIFT;
+    /** The head of room that nothing was written to. */
+    static long ofRoom(int room) {
+        return (long) (room / UNIT) << ROOM_SHIFT;
+    }
+
+    /** The head of the same part in other room. */
+    static long withRoom(long head, int room) {
+        return head & ~(-1L << ROOM_SHIFT) | ofRoom(room);
     }
 
     static int length(long head) {
@@ -74,7 +77,13 @@ final class Part {
         return (head & SIDE) != 0;
     }
 
+    /** The room that there is. */
     static int room(long head) {
         return (int) (head >>> ROOM_SHIFT) * UNIT;
+    }
+
+    /** The room that is needed. */
+    static int leastRoom(long head) {
+        return room(length(head));
     }
 }

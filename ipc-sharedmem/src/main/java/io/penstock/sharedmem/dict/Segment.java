@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
- * lock, and takes effect by one store: to an item's word, or to the generation's.
+ * lock, and takes effect by one store: to an entry's word, or to the generation's.
  *
  * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
  * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
@@ -52,33 +52,37 @@ final class Segment {
                 prefix + "g",
                 words + DictLayout.GENERATION,
                 found -> DictGeneration.open(found, keys, values));
-        this.growth = new Growth(object, generations, this::create);
+        this.growth = new Growth(object, session.files(), generations, this::create);
         this.sections = new Sections(session, object, words + DictLayout.LOCK, this::repair);
     }
 
     boolean contains(Payload key, long hash) {
         DictGeneration generation = generations.current();
-        int index = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
-        return index == DictGeneration.VANISHED
-                ? sections.run(() -> find(generations.current(), key, hash) >= 0)
-                : index >= 0;
+        int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        return entry == DictGeneration.VANISHED ? containsAfterAll(key, hash) : entry != DictGeneration.ABSENT;
+    }
+
+    private boolean containsAfterAll(Payload key, long hash) {
+        return sections.run(() -> find(generations.current(), key, hash) != DictGeneration.ABSENT);
     }
 
     Versioned get(Payload key, long hash) {
         DictGeneration generation = generations.current();
-        int index = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
-        if (index == DictGeneration.ABSENT) {
+        int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        if (entry == DictGeneration.ABSENT) {
             return null;
         }
-        Versioned found = index == DictGeneration.VANISHED ? DictGeneration.REPLACED : generation.value(index);
-        return found == DictGeneration.REPLACED ? getAgain(key, hash) : found;
+        Versioned found = entry == DictGeneration.VANISHED
+                ? Entries.REPLACED
+                : generation.entries().value(entry);
+        return found == Entries.REPLACED ? getAgain(key, hash) : found;
     }
 
     private Versioned getAgain(Payload key, long hash) {
         return sections.run(() -> {
             DictGeneration current = generations.current();
-            int index = find(current, key, hash);
-            return index < 0 ? null : value(current, index);
+            int entry = find(current, key, hash);
+            return entry == DictGeneration.ABSENT ? null : value(current, entry);
         });
     }
 
@@ -86,9 +90,11 @@ final class Segment {
         return sections.run(() -> {
             fence.require(write.token());
             DictGeneration generation = generations.current();
-            int index = find(generation, write.key(), write.hash());
-            Payload before = index < 0 ? null : value(generation, index).payload();
-            apply(write, generation, index);
+            int entry = find(generation, write.key(), write.hash());
+            Payload before = entry == DictGeneration.ABSENT
+                    ? null
+                    : value(generation, entry).payload();
+            apply(write, generation, entry);
             return before;
         });
     }
@@ -97,12 +103,15 @@ final class Segment {
         return sections.run(() -> {
             fence.require(write.token());
             DictGeneration generation = generations.current();
-            int index = find(generation, write.key(), write.hash());
-            long version = index < 0 ? DictDriver.ABSENT : GenerationLayout.version(generation.published(index));
+            int entry = find(generation, write.key(), write.hash());
+            boolean absent = entry == DictGeneration.ABSENT;
+            long version = absent
+                    ? DictDriver.ABSENT
+                    : EntryLayout.version(generation.entries().published(entry));
             if (version != expected) {
-                return CasResult.lost(index < 0 ? null : value(generation, index));
+                return CasResult.lost(absent ? null : value(generation, entry));
             }
-            apply(write, generation, index);
+            apply(write, generation, entry);
             return CasResult.DONE;
         });
     }
@@ -135,8 +144,9 @@ final class Segment {
         long last = after;
         int count = generation == null ? 0 : generation.count();
         for (int index = count == 0 ? 0 : generation.firstAfter(after); index < count && !page.isFull(); index++) {
-            last = generation.keyNumber(index);
-            DictDriver.Entry entry = read(generation, index);
+            int at = generation.entry(index);
+            last = generation.entries().number(at);
+            DictDriver.Entry entry = read(generation, at);
             if (entry != null) {
                 page.add(entry);
             }
@@ -144,14 +154,15 @@ final class Segment {
         return last;
     }
 
-    private DictDriver.Entry read(DictGeneration generation, int index) {
-        if (generation.published(index) == 0) {
+    private DictDriver.Entry read(DictGeneration generation, int entry) {
+        Entries entries = generation.entries();
+        if (entries.published(entry) == 0) {
             return null;
         }
-        Payload key = generation.key(index);
-        Versioned value = key == null ? DictGeneration.REPLACED : generation.value(index);
-        if (value == DictGeneration.REPLACED) {
-            return readAgain(generation.keyNumber(index));
+        Payload key = entries.key(entry);
+        Versioned value = key == null ? Entries.REPLACED : entries.value(entry);
+        if (value == Entries.REPLACED) {
+            return readAgain(entries.number(entry));
         }
         return value == null ? null : new DictDriver.Entry(key, value);
     }
@@ -161,13 +172,15 @@ final class Segment {
         return sections.run(() -> {
             DictGeneration current = generations.current();
             int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
-            if (current == null
-                    || index == current.count()
-                    || current.keyNumber(index) != keyNumber
-                    || current.published(index) == 0) {
+            if (current == null || index == current.count()) {
                 return null;
             }
-            return new DictDriver.Entry(sections.requireThere(current.key(index)), value(current, index));
+            Entries entries = current.entries();
+            int entry = current.entry(index);
+            if (entries.number(entry) != keyNumber || entries.published(entry) == 0) {
+                return null;
+            }
+            return new DictDriver.Entry(sections.requireThere(entries.key(entry)), value(current, entry));
         });
     }
 
@@ -187,44 +200,46 @@ final class Segment {
 
     /** Under the lock nothing vanishes. */
     private int find(DictGeneration generation, Payload key, long hash) {
-        int index = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
-        return index == DictGeneration.VANISHED ? sections.requireThere(null) : index;
+        int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        return entry == DictGeneration.VANISHED ? sections.requireThere(null) : entry;
     }
 
-    private Versioned value(DictGeneration generation, int index) {
-        Versioned found = generation.value(index);
-        return sections.requireThere(found == DictGeneration.REPLACED ? null : found);
+    private Versioned value(DictGeneration generation, int entry) {
+        Versioned found = generation.entries().value(entry);
+        return sections.requireThere(found == Entries.REPLACED ? null : found);
     }
 
-    private void apply(Write write, DictGeneration generation, int index) {
+    private void apply(Write write, DictGeneration generation, int entry) {
         if (write.value() != null) {
-            set(write, generation, index);
-        } else if (index >= 0) {
-            long before = generation.published(index);
-            generation.publish(index, 0);
+            set(write, generation, entry);
+        } else if (entry != DictGeneration.ABSENT) {
+            Entries entries = generation.entries();
+            long before = entries.published(entry);
+            entries.publish(entry, 0);
             setLive(live() - 1);
-            deleteValue(generation, index, before);
-            if (generation.isSideKey(index)) {
-                keys.delete(generation.keyNumber(index));
+            deleteValue(entries, entry, before);
+            if (entries.isSideKey(entry)) {
+                keys.delete(entries.number(entry));
             }
         }
     }
 
-    private void set(Write write, DictGeneration old, int oldIndex) {
-        DictGeneration generation = withRoom(write, old, oldIndex);
-        int index = generation == old ? oldIndex : find(generation, write.key(), write.hash());
+    private void set(Write write, DictGeneration old, int oldEntry) {
+        DictGeneration generation = withRoom(write, old, oldEntry);
+        Entries entries = generation.entries();
+        int entry = generation == old ? oldEntry : find(generation, write.key(), write.hash());
         long version = next(DictLayout.LAST_VERSION);
         if (SideFiles.isSide(write.value())) {
             values.place(write.staged().file(Write.VALUE), version);
         }
-        if (index < 0) {
-            index = add(write, generation);
-            generation.publish(index, generation.write(index, write.value(), version));
+        if (entry == DictGeneration.ABSENT) {
+            entry = add(write, generation);
+            entries.publish(entry, entries.write(entry, write.value(), version));
             setLive(live() + 1);
         } else {
-            long before = generation.published(index);
-            generation.publish(index, generation.write(index, write.value(), version));
-            deleteValue(generation, index, before);
+            long before = entries.published(entry);
+            entries.publish(entry, entries.write(entry, write.value(), version));
+            deleteValue(entries, entry, before);
         }
     }
 
@@ -233,12 +248,12 @@ final class Segment {
         if (SideFiles.isSide(write.key())) {
             keys.place(write.staged().file(Write.KEY), number);
         }
-        return generation.add(number, write.key(), write.hash());
+        return generation.add(number, write.key(), write.hash(), write.value());
     }
 
-    private void deleteValue(DictGeneration generation, int index, long before) {
-        if (generation.isSideValue(index, before)) {
-            values.delete(GenerationLayout.version(before));
+    private void deleteValue(Entries entries, int entry, long before) {
+        if (entries.isSideValue(entry, before)) {
+            values.delete(EntryLayout.version(before));
         }
     }
 
@@ -260,9 +275,11 @@ final class Segment {
     }
 
     /** The generation that counts, after it was replaced by one with room if need be. */
-    private DictGeneration withRoom(Write write, DictGeneration old, int index) {
+    private DictGeneration withRoom(Write write, DictGeneration old, int entry) {
         boolean hasRoom = old != null
-                && (index < 0 ? old.hasRoom(write.key(), write.value()) : old.hasRoom(index, write.value()));
+                && (entry == DictGeneration.ABSENT
+                        ? old.hasRoom(write.key(), write.value())
+                        : old.entries().hasRoom(entry, write.value()));
         return hasRoom ? old : growth.replace(old, write.size());
     }
 
@@ -284,13 +301,15 @@ final class Segment {
         DictGeneration current = generations.current();
         if (current != null) {
             names.add(generations.name(current.number()));
+            Entries entries = current.entries();
             for (int index = 0; index < current.count(); index++) {
-                long published = current.published(index);
-                if (published != 0 && current.isSideKey(index)) {
-                    names.add(keys.name(current.keyNumber(index)));
+                int entry = current.entry(index);
+                long published = entries.published(entry);
+                if (published != 0 && entries.isSideKey(entry)) {
+                    names.add(keys.name(entries.number(entry)));
                 }
-                if (current.isSideValue(index, published)) {
-                    names.add(values.name(GenerationLayout.version(published)));
+                if (entries.isSideValue(entry, published)) {
+                    names.add(values.name(EntryLayout.version(published)));
                 }
             }
         }

@@ -15,16 +15,18 @@ record Shape(int tableBits, long capacity, long logBytes) {
     private static final long PAGE = 4096;
     private static final int LEAST_TABLE_BITS = 5;
 
-    /**
-     * Up to here a generation is at least twice as large as the one before, however little is live: so few files are made where values are
-     * replaced often.
-     */
+    /** Up to here a generation grows however little is live. */
     private static final long CHURN_BYTES = 1 << 20;
 
     private static final long CHURN_ITEMS = 8 << 10;
 
     /** Room for twice of what is live, so that copying it costs a constant share of each write. */
-    static Shape roomy(Live live, int entry, long capacityBefore, long logBefore) {
+    static Shape roomy(Live live, int entry) {
+        return of(2 * (live.items() + 1), 2 * (live.bytes() + entry));
+    }
+
+    /** At least twice as large as the one before: so few files are made where keys come and go. */
+    static Shape ample(Live live, int entry, long capacityBefore, long logBefore) {
         return of(
                 Math.max(2 * (live.items() + 1), Math.min(2 * capacityBefore, CHURN_ITEMS)),
                 Math.max(2 * (live.bytes() + entry), Math.min(2 * logBefore, CHURN_BYTES)));

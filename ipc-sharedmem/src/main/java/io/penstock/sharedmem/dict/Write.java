@@ -19,8 +19,8 @@ record Write(Payload key, long hash, Payload value, long token, Staged staged) {
 
     static final int VALUE = 1;
 
-    /** What the new entry takes in the log of another generation: a new key is the larger part of it. */
+    /** What an entry of this key and value takes in a log. */
     int size() {
-        return Part.size(key) + Part.size(value);
+        return EntryLayout.size(key, value);
     }
 }

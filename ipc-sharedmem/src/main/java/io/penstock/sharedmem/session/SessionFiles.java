@@ -72,6 +72,13 @@ public final class SessionFiles {
         }
     }
 
+    /** How many bytes more there may be at this moment, within the limit and on the file system. */
+    public long free() {
+        long onFileSystem = directory.toFile().getUsableSpace();
+        long limit = memory.getLong(SessionLayout.MAX_BYTES_AT);
+        return limit == 0 ? onFileSystem : Math.min(onFileSystem, limit - used());
+    }
+
     /** Returns when no thread that came before is making a file within the limit. */
     void awaitQuiet() {
         lock.lock();
