@@ -3,9 +3,9 @@ package io.penstock.spi;
 import java.util.List;
 
 /**
- * A list of payloads. Each method is atomic. Every change gives the list a new version, greater than all before it; a change that gives some
- * element another index, or none, <em>moves</em> the list, which is what everything but {@link #set} does. A participant that is killed in
- * the middle of a change has made it wholly or not at all.
+ * A list of payloads. Each method is atomic. Every change gives the list a new version, greater than all before it; all changes but {@link
+ * #set} also <em>move</em> the list: an index may be another element's afterwards. A participant that is killed in the middle of a change has
+ * made it wholly or not at all.
  *
  * <p>Fencing: every change carries a fencing token, {@link #UNFENCED} if it is made under no lock. The list remembers the greatest token
  * that it has seen and refuses changes with a smaller one.
