@@ -118,7 +118,7 @@ class WaitingTest {
     }
 
     @Test
-    @DisplayName("of a hundred threads takes less than a hundredth of a processor")
+    @DisplayName("of a hundred threads does not keep a processor busy")
     void idle() throws Exception {
         try (IpcDriver session = open("futex")) {
             QueueDriver queue = session.queue(TestSessions.queue("q", Map.of()));
@@ -129,10 +129,13 @@ class WaitingTest {
             }
             waits.await();
             // What the JVM still compiles counts, too: so it is measured second by second until it is done with that.
+            // The bound is
+            // wide, for a noisy machine; waiting in slices of 50 ms would exceed it. The figure itself is a
+            // benchmark's.
             CpuShare share = new CpuShare();
             await().pollInterval(Duration.ofSeconds(1))
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> share.next() < 0.01);
+                    .until(() -> share.next() < 0.03);
             System.out.printf("100 waiting threads take %.2f %% of a processor%n", share.last * 100);
             threads.forEach(Thread::interrupt);
             for (Thread thread : threads) {
