@@ -2,9 +2,11 @@ package io.penstock;
 
 import io.penstock.internal.child.Bootstrap;
 import io.penstock.internal.child.ControlReader;
+import io.penstock.internal.child.ExitCode;
 import io.penstock.internal.child.Report;
 import io.penstock.spi.Payload;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +21,26 @@ final class ArchiveMain {
 
     /** The argument is a scheme whose private sessions need no server. */
     public static void main(String[] arguments) throws Exception {
+        Thread watcher = new Thread(ArchiveMain::endWithParent, "penstock-parent");
+        watcher.setDaemon(true);
+        watcher.start();
         try (Ipc parent = Ipc.open(arguments[0] + ":");
                 Ipc child = Ipc.join(parent.invite(), 1)) {
             begin(parent, child);
             use(child);
         }
+    }
+
+    /** The end of standard input says that whoever wants the archive is gone. */
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nobody sends anything.
+            }
+        } catch (IOException asGoodAsTheEnd) {
+            // A broken pipe says the same.
+        }
+        Runtime.getRuntime().halt(ExitCode.PARENT_GONE);
     }
 
     private static void begin(Ipc parent, Ipc child) throws Exception {

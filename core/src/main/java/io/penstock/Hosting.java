@@ -132,7 +132,8 @@ final class Hosting implements Runnable {
             answer = new RemoteAnswer(false, methods.named(request.method()).invoke(target, arguments));
         } catch (InvocationTargetException e) {
             answer = new RemoteAnswer(true, e.getCause());
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is: a caller that got no answer would wait for ever.
             answer = new RemoteAnswer(true, e);
         }
         answer(request, answer);

@@ -51,6 +51,23 @@ class ClassArchiveTest {
         assertThat(run(classPath)).isEqualTo(STARTED);
     }
 
+    @Test
+    @DisplayName("is given up by the JVM that makes it when the process that wants it is gone")
+    void makerEndsWithParent() throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        java.lang.Process maker = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        "io.penstock.ArchiveMain",
+                        "sharedmem")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        maker.getOutputStream().close();
+        assertThat(maker.waitFor()).isEqualTo(129);
+    }
+
     private Path log() {
         return directory.resolve("classes.txt");
     }

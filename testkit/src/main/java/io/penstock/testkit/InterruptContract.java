@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,8 +39,9 @@ import org.junit.jupiter.api.Test;
  */
 abstract class InterruptContract extends Contract {
 
-    private static final int TESTS = 19;
+    private static final int TESTS = 21;
     private static final int INTERRUPTS = 1 + Integer.getInteger("penstock.testkit.interrupts", 10_000) / TESTS;
+    private static final int BATCH = 5;
     private static final long MOST_PAUSE_NANOS = 60_000;
 
     /** Something that blocks, at times. */
@@ -81,6 +83,11 @@ abstract class InterruptContract extends Contract {
         }
         victim.get();
         assertThat(noticed.get()).isGreaterThanOrEqualTo(INTERRUPTS);
+    }
+
+    /** Chooses between two forms of a call. */
+    private static boolean next() {
+        return ThreadLocalRandom.current().nextBoolean();
     }
 
     private static void pause(long nanos) {
@@ -126,6 +133,34 @@ abstract class InterruptContract extends Contract {
         });
     }
 
+    @Test
+    @DisplayName("queue.putAll: what arrives is a beginning of each batch, and all of those whose call returned")
+    void putAll() throws Exception {
+        SharedQueue<Integer> queue = narrow();
+        AtomicInteger batches = new AtomicInteger();
+        List<Integer> returned = new ArrayList<>();
+        List<Integer> arrived = new ArrayList<>();
+        Running<Object> taker = meanwhile(() -> queue.drainTo(arrived));
+        storm(() -> {
+            List<Integer> batch = IntStream.range(0, BATCH)
+                    .map(i -> batches.get() * BATCH + i)
+                    .boxed()
+                    .toList();
+            batches.incrementAndGet();
+            queue.putAll(batch);
+            returned.addAll(batch);
+        });
+        taker.get();
+        queue.drainTo(arrived);
+        assertThat(arrived).containsAll(returned).doesNotHaveDuplicates().isSorted();
+        for (int i = 1; i < arrived.size(); i++) {
+            boolean begins = arrived.get(i) % BATCH == 0;
+            assertThat(begins || arrived.get(i) == arrived.get(i - 1) + 1)
+                    .as("%s after %s", arrived.get(i), arrived.get(i - 1))
+                    .isTrue();
+        }
+    }
+
     @FunctionalInterface
     private interface Put {
         void put(int number) throws Exception;
@@ -159,11 +194,24 @@ abstract class InterruptContract extends Contract {
     }
 
     @Test
+    @DisplayName("queue.takeUpTo: every item is taken once, or is still there")
+    void takeUpTo() throws Exception {
+        SharedQueue<Integer> queue = narrow();
+        List<Integer> taken = new ArrayList<>();
+        AtomicInteger put = new AtomicInteger();
+        Running<Object> putter = meanwhile(() -> put.addAndGet(queue.offer(put.get()) ? 1 : 0));
+        storm(() -> taken.addAll(queue.takeUpTo(2)));
+        putter.get();
+        queue.drainTo(taken);
+        assertThat(taken).isEqualTo(firstNumbers(put.get()));
+    }
+
+    @Test
     @DisplayName("queue.lease: every item is acknowledged once, or is still there")
     void lease() throws Exception {
         SharedQueue<Integer> queue = narrow();
         takes(queue, () -> {
-            Lease<Integer> lease = queue.lease();
+            Lease<Integer> lease = next() ? queue.lease() : queue.lease(SOON, TimeUnit.SECONDS);
             int item = lease.item();
             lease.ack();
             return item;
@@ -195,6 +243,7 @@ abstract class InterruptContract extends Contract {
         SharedQueue<Integer> queue = narrow();
         queue.put(1);
         storm(() -> {
+            assertThat(next() && queue.join(SOON, TimeUnit.SECONDS)).isFalse();
             queue.join();
             throw new AssertionError("There was something unfinished");
         });
@@ -212,7 +261,11 @@ abstract class InterruptContract extends Contract {
         byte[] much = new byte[20_000];
         Running<Object> receiver = meanwhile(() -> receiveAll(pipe.second(), arrived));
         storm(() -> {
-            pipe.first().sendBytes(much);
+            if (next()) {
+                pipe.first().sendBytes(much);
+            } else {
+                assertThat(pipe.first().send(much, SOON, TimeUnit.SECONDS)).isTrue();
+            }
             next.incrementAndGet();
         });
         receiver.get();
@@ -240,7 +293,9 @@ abstract class InterruptContract extends Contract {
             LockSupport.parkNanos(1);
         });
         storm(() -> {
-            if (pipe.first().poll(SOON, TimeUnit.SECONDS)) {
+            if (next()) {
+                received.add(pipe.first().recv(SOON, TimeUnit.SECONDS));
+            } else if (pipe.first().poll(SOON, TimeUnit.SECONDS)) {
                 received.add(pipe.first().recv());
             }
         });
@@ -276,7 +331,13 @@ abstract class InterruptContract extends Contract {
     @DisplayName("read-write lock: one writer at a time, and nobody in the end")
     void writeLock() throws Exception {
         SharedReadWriteLock lock = ipc().readWriteLock();
-        locks(lock.writeLock(), lock.writeLock()::lockInterruptibly);
+        locks(lock.writeLock(), () -> {
+            if (next()) {
+                lock.writeLock().lockInterruptibly();
+            } else {
+                assertThat(lock.writeLock().tryLock(SOON, TimeUnit.SECONDS)).isTrue();
+            }
+        });
     }
 
     @Test
@@ -341,7 +402,13 @@ abstract class InterruptContract extends Contract {
             lock.lockInterruptibly();
             try {
                 while (removed.get() == added.get()) {
-                    notEmpty.await();
+                    if (next()) {
+                        notEmpty.await();
+                    } else if (next()) {
+                        notEmpty.await(SOON, TimeUnit.SECONDS);
+                    } else {
+                        notEmpty.await(() -> removed.get() < added.get());
+                    }
                 }
                 removed.incrementAndGet();
             } finally {
@@ -378,8 +445,13 @@ abstract class InterruptContract extends Contract {
             LockSupport.parkNanos(1);
         });
         storm(() -> {
-            semaphore.acquire(2);
-            semaphore.release(2);
+            if (next()) {
+                semaphore.acquire(2);
+                semaphore.release(2);
+            } else {
+                semaphore.acquireUninterruptibly();
+                semaphore.release();
+            }
             if (semaphore.tryAcquire(3, SOON, TimeUnit.SECONDS)) {
                 semaphore.release(3);
             }
@@ -393,10 +465,13 @@ abstract class InterruptContract extends Contract {
     void eventAndLatch() throws Exception {
         SharedEvent event = ipc().event();
         SharedLatch latch = ipc().latch(1);
-        AtomicInteger turn = new AtomicInteger();
         storm(() -> {
-            if (turn.incrementAndGet() % 2 == 0) {
+            if (next()) {
                 event.await();
+            } else if (next()) {
+                event.await(SOON, TimeUnit.SECONDS);
+            } else if (next()) {
+                latch.await();
             } else {
                 latch.await(SOON, TimeUnit.SECONDS);
             }
@@ -419,7 +494,11 @@ abstract class InterruptContract extends Contract {
         SharedBarrier barrier = ipc().barrier(2);
         storm(() -> {
             try {
-                barrier.await();
+                if (next()) {
+                    barrier.await();
+                } else {
+                    barrier.await(SOON, TimeUnit.SECONDS);
+                }
             } catch (BrokenBarrierException brokenBefore) {
                 barrier.reset();
             }
@@ -435,10 +514,13 @@ abstract class InterruptContract extends Contract {
         SharedQueue<Integer> queue = narrow();
         SharedEvent end = ipc().event();
         ChildProcess child = ipc().process(() -> end.await()).start();
-        AtomicInteger turn = new AtomicInteger();
         storm(() -> {
-            if (turn.incrementAndGet() % 2 == 0) {
+            if (next()) {
                 Wait.any(queue, end, child);
+            } else if (next()) {
+                Wait.all(end, child);
+            } else if (next()) {
+                child.await();
             } else {
                 child.join(SOON, TimeUnit.SECONDS);
             }

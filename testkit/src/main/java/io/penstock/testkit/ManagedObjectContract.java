@@ -15,6 +15,8 @@ import io.penstock.SharedLatch;
 import io.penstock.SharedQueue;
 import io.penstock.TimedOutException;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +177,27 @@ abstract class ManagedObjectContract extends Contract {
         Desk desk = desk().proxy();
         assertThatThrownBy(() -> desk.echo(new Thread("mine"), 1)).isInstanceOf(SerializationException.class);
         assertThatThrownBy(desk::unsendable).isInstanceOf(SerializationException.class);
+        assertThat(desk.add(1)).isEqualTo(1);
+    }
+
+    /** Nobody can read it, and who tries gets no exception but an error. */
+    static final class Explosive implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private void readObject(ObjectInputStream in) {
+            throw new NoClassDefFoundError("a class that the host lacks");
+        }
+    }
+
+    @Test
+    @DisplayName("answers calls whose arguments its host fails to read with an error, too")
+    void unreadable() throws Exception {
+        Desk desk = desk().proxy();
+        for (int i = 0; i < 10; i++) {
+            Running<Object> caller = running(() -> desk.echo(new Explosive(), 1));
+            assertThat(caller.failure()).isNotNull();
+        }
         assertThat(desk.add(1)).isEqualTo(1);
     }
 
