@@ -19,6 +19,8 @@ final class Options {
     private static final String WAITING = "waiting";
     private static final String SPIN = "spin";
     private static final String SPIN_MICROS = "20";
+    private static final String RESERVE_AFTER = "reserve-after";
+    private static final String RESERVE_AFTER_USES = "1000";
 
     /** The session of a directory that the address names. */
     private static final String DIRECTORY_SESSION = "directory";
@@ -32,7 +34,11 @@ final class Options {
                     "the most that all files of the session take, in bytes; no limit but the disk's if absent"),
             new BackendOption(
                     WAITING, "", "futex to sleep in the kernel, java to do without native code; futex where it works"),
-            new BackendOption(SPIN, SPIN_MICROS, "how long a waiting thread looks before it sleeps, in microseconds"));
+            new BackendOption(SPIN, SPIN_MICROS, "how long a waiting thread looks before it sleeps, in microseconds"),
+            new BackendOption(
+                    RESERVE_AFTER,
+                    RESERVE_AFTER_USES,
+                    "after so many uses in a row by one thread, an end of a queue is reserved for it; 0 for never"));
 
     private Options() {}
 
@@ -43,7 +49,12 @@ final class Options {
         String name = isDirectory ? DIRECTORY_SESSION : address;
         long spin = TimeUnit.MICROSECONDS.toNanos(number(spec, SPIN, SPIN_MICROS));
         return new Settings(
-                base.toAbsolutePath(), name.isEmpty() ? null : name, number(spec, MAX_BYTES, "0"), futex(spec), spin);
+                base.toAbsolutePath(),
+                name.isEmpty() ? null : name,
+                number(spec, MAX_BYTES, "0"),
+                futex(spec),
+                spin,
+                (int) Math.min(number(spec, RESERVE_AFTER, RESERVE_AFTER_USES), Integer.MAX_VALUE));
     }
 
     private static Path base(String dir) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +24,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Producers and consumers in processes of their own, killed at random moments. Each reports in a mapped file what was acknowledged: a producer
@@ -44,23 +46,25 @@ class QueueCrashTest {
     @TempDir
     Path reports;
 
-    @Test
+    @ParameterizedTest(name = "with an end reserved after {0} uses")
+    @ValueSource(ints = {1, 1000})
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @DisplayName("gives every acknowledged item exactly once, whole and in order, and goes on")
-    void exactlyOnce() throws Exception {
+    void exactlyOnce(int uses) throws Exception {
         Random random = new Random(SEED);
-        try (IpcDriver session = TestSessions.open("", Map.of("dir", base.toString()))) {
+        Map<String, String> options = Map.of("dir", base.toString(), "reserve-after", Integer.toString(uses));
+        try (IpcDriver session = TestSessions.open("", options)) {
             QueueDriver queue = session.queue(TestSessions.queue("crash", Map.of("capacity", "5000")));
             Ledger ledger = new Ledger();
             List<Killable> children = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                children.add(start(session, i));
+                children.add(start(session, i, uses));
             }
             for (int round = 0; round < ROUNDS; round++) {
                 int victim = random.nextInt(children.size());
                 children.get(victim).awaitSomeWork(random);
                 ledger.killAndRead(children.get(victim));
-                children.set(victim, start(session, victim));
+                children.set(victim, start(session, victim, uses));
             }
             for (Killable child : children) {
                 ledger.killAndRead(child);
@@ -89,13 +93,13 @@ class QueueCrashTest {
         }
     }
 
-    private Killable start(IpcDriver session, int index) throws IOException {
+    private Killable start(IpcDriver session, int index, int uses) throws IOException {
         boolean produces = index % 2 == 0;
         Path report = Files.createTempFile(reports, "report", "");
         return new Killable(
                 produces,
                 CrashReport.open(report),
-                ChildJvm.start(produces ? Producer.class : Consumer.class, session.ticket(), report));
+                ChildJvm.start(produces ? Producer.class : Consumer.class, session.ticket(), report, uses));
     }
 
     /** A child and where it reports. */
@@ -178,7 +182,8 @@ class QueueCrashTest {
         static final int BATCH = 16;
 
         public static void main(String[] arguments) throws Exception {
-            IpcDriver session = TestSessions.joinHex(arguments[0]);
+            IpcDriver session =
+                    TestSessions.join(HexFormat.of().parseHex(arguments[0]), Map.of("reserve-after", arguments[2]));
             CrashReport report = CrashReport.open(Path.of(arguments[1]));
             QueueDriver queue = session.queue(TestSessions.queue("crash", Map.of()));
             long self = session.participants().self();
@@ -226,7 +231,8 @@ class QueueCrashTest {
         private static final int LEASE = 1;
 
         public static void main(String[] arguments) throws Exception {
-            IpcDriver session = TestSessions.joinHex(arguments[0]);
+            IpcDriver session =
+                    TestSessions.join(HexFormat.of().parseHex(arguments[0]), Map.of("reserve-after", arguments[2]));
             CrashReport report = CrashReport.open(Path.of(arguments[1]));
             QueueDriver queue = session.queue(TestSessions.queue("crash", Map.of()));
             Random random = new Random(session.participants().self());

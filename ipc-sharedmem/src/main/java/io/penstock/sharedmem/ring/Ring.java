@@ -2,6 +2,7 @@ package io.penstock.sharedmem.ring;
 
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.Slots;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
@@ -21,6 +22,9 @@ public final class Ring {
     /** What a ring takes of its object's body. */
     public static final int SIZE = RingLayout.SIZE + 127 & -128;
 
+    /** So many messages from one sleep to the next, and a barrier for each sleep costs less than what it saves. */
+    private static final long MANY = 1000;
+
     private final Session session;
     private final RingWords words;
     private final Buffers buffers;
@@ -30,6 +34,9 @@ public final class Ring {
     private final WaitPoint readable;
     private final WaitPoint writable;
     private final WaitPoint finished;
+
+    /** How much had ever been added when a thread of this process last went to sleep here; threads overwrite one another's. */
+    private volatile long addedBeforeLastSleep;
 
     /**
      * Opens a ring.
@@ -48,12 +55,24 @@ public final class Ring {
         this.readable = session.waitPoint(
                 object.memory(),
                 words.at(RingLayout.READABLE),
-                () -> head.seemsReadable() || head.isShutDown() || mayEnd.getAsBoolean());
+                () -> head.seemsReadable() || head.isShutDown() || mayEnd.getAsBoolean(),
+                this::announced);
         this.writable = session.waitPoint(
                 object.memory(),
                 words.at(RingLayout.WRITABLE),
-                () -> tail.seemsWritable() || head.isShutDown() || mayEnd.getAsBoolean());
-        this.finished = session.waitPoint(object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished);
+                () -> tail.seemsWritable() || head.isShutDown() || mayEnd.getAsBoolean(),
+                this::announced);
+        this.finished =
+                session.waitPoint(object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished, this::announced);
+    }
+
+    /** Whoever publishes at an end that is reserved for it has no fence between that and its look for sleepers. */
+    private void announced() {
+        long added = words.getAcquire(RingLayout.ADDED);
+        boolean seldom = added - addedBeforeLastSleep >= MANY;
+        addedBeforeLastSleep = added;
+        tail.lock().orderWithOwner(seldom);
+        head.lock().orderWithOwner(seldom);
     }
 
     /** Writes a new ring, whose words are zeros. */
@@ -198,10 +217,7 @@ public final class Ring {
     }
 
     private boolean seemsFinished() {
-        return words.getAcquire(RingLayout.ADDED)
-                        - words.getAcquire(RingLayout.GONE)
-                        + words.getAcquire(RingLayout.OUTSTANDING)
-                == 0;
+        return words.getAcquire(RingLayout.ADDED) - words.getAcquire(RingLayout.GONE) + head.seemsOutstanding() == 0;
     }
 
     public void shutDown() {
@@ -220,6 +236,7 @@ public final class Ring {
         tail.lock().lock();
         try {
             recoverHead(participant, slot);
+            tail.lock().freeReservation(Slots.identity(participant, slot));
             completed = true;
         } finally {
             tail.lock().release(completed);

@@ -5,6 +5,7 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.Slots;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
 import io.penstock.spi.QueueItem;
@@ -38,6 +39,7 @@ final class RingHead {
     private final SegmentPointer segments;
     private final RobustLock lock;
     private final int slot;
+    private final boolean limited;
 
     RingHead(Session session, SharedObject object, RingWords words, Buffers buffers, SideFiles sides) {
         this.session = session;
@@ -47,8 +49,10 @@ final class RingHead {
         this.sides = sides;
         this.accounts = new Accounts(words);
         this.segments = new SegmentPointer(words, buffers, RingLayout.HEAD_SEGMENTS);
-        this.lock = session.lock(words.memory(), words.at(RingLayout.HEAD_LOCK), this::repair);
+        this.lock = session.reservableLock(
+                words.memory(), words.at(RingLayout.HEAD_LOCK), words.at(RingLayout.HEAD_RESERVATIONS), this::repair);
         this.slot = session.slot();
+        this.limited = words.get(RingLayout.LIMIT) != Long.MAX_VALUE;
     }
 
     /** Writes the words of a new ring. */
@@ -113,12 +117,27 @@ final class RingHead {
     }
 
     private Payload takeAtHead(Segment segment, long head) {
-        Payload payload = read(segment, head);
         boolean side = segment.isSide(head);
-        accounts.intend(head, slot, 1, bytes(segment, head));
-        words.setRelease(RingLayout.HEAD, segment.after(head));
-        accountFor(1, 1, side ? sideOf(segment, head) : null);
+        Payload payload = read(segment, head);
+        if (side || limited) {
+            accounts.closeRun();
+            accounts.intend(head, slot, 1, bytes(segment, head));
+            words.setRelease(RingLayout.HEAD, segment.after(head));
+            accountFor(1, 1, side ? sideOf(segment, head) : null);
+        } else {
+            moveHead(segment.after(head), 1);
+        }
         return payload;
+    }
+
+    /** Takes what lies before a position, in this participant's run. */
+    private void moveHead(long position, long count) {
+        if (!accounts.isRunOf(slot)) {
+            accounts.openRun(slot);
+        }
+        long gone = words.get(RingLayout.GONE) + count;
+        words.setRelease(RingLayout.HEAD, position);
+        words.setRelease(RingLayout.GONE, gone);
     }
 
     /** What is left to do when records are gone: delete their side file before the intent that names it is withdrawn. */
@@ -164,9 +183,13 @@ final class RingHead {
             Payload one = takeFirst();
             return one != null && taken.add(one);
         }
-        accounts.intend(head, slot, count, position - head);
-        words.setRelease(RingLayout.HEAD, position);
-        accountFor(count, count, null);
+        if (limited) {
+            accounts.intend(head, slot, count, position - head);
+            words.setRelease(RingLayout.HEAD, position);
+            accountFor(count, count, null);
+        } else {
+            moveHead(position, count);
+        }
         return true;
     }
 
@@ -240,6 +263,7 @@ final class RingHead {
     private void removeAt(Cursor record, int taken) {
         boolean side = record.segment().isSide(record.position());
         SideFiles.Name name = side ? sideOf(record.segment(), record.position()) : null;
+        accounts.closeRun();
         moveFrontierTo(record.after());
         accounts.intend(record.position(), slot, taken, bytes(record.segment(), record.position()));
         record.setState(RecordLayout.GONE);
@@ -284,6 +308,7 @@ final class RingHead {
             }
             Payload payload = read(record.segment(), record.position());
             int deliveries = RecordLayout.deliveries(record.state()) + 1;
+            accounts.closeRun();
             moveFrontierTo(record.after());
             record.setState(RecordLayout.leased(session.self(), deliveries));
             words.set(RingLayout.LEASED, words.get(RingLayout.LEASED) + 1);
@@ -431,6 +456,11 @@ final class RingHead {
                 > 0;
     }
 
+    /** Without the lock: how many items seem to be taken and not finished. */
+    long seemsOutstanding() {
+        return accounts.outstanding();
+    }
+
     boolean isShutDown() {
         return words.getAcquire(RingLayout.SHUT_DOWN) != 0;
     }
@@ -471,10 +501,10 @@ final class RingHead {
     /** Recomputes what is derived, after a holder of the lock has died. */
     private void repair() {
         long head = words.get(RingLayout.HEAD);
-        finishIntent(head);
+        long gone = segments.at(head).sequence(head);
+        finishIntent(head, gone);
         words.set(RingLayout.NEXT, head);
         long frontier = words.get(RingLayout.FRONTIER);
-        long gone = segments.at(head).sequence(head);
         long leased = 0;
         Cursor cursor = fromHead();
         while (cursor.atRecord() && cursor.position() < frontier) {
@@ -488,7 +518,7 @@ final class RingHead {
     }
 
     /** The intent's record is gone if the head has passed it or its state says so; then its side file goes as well. */
-    private void finishIntent(long head) {
+    private void finishIntent(long head, long sequence) {
         boolean gone = false;
         if (accounts.hasIntent()) {
             long position = accounts.intendedPosition();
@@ -500,7 +530,7 @@ final class RingHead {
                 sides.delete(sideOf(record.segment(), position));
             }
         }
-        accounts.repair(gone);
+        accounts.repair(gone, sequence);
     }
 
     /** Gives back what a dead participant had leased, and closes its account; under the lock. */
@@ -514,6 +544,7 @@ final class RingHead {
             cursor.next();
         }
         accounts.close(itsSlot);
+        lock.freeReservation(Slots.identity(participant, itsSlot));
     }
 
     /** All that is between head and tail; under the lock. */

@@ -1,5 +1,6 @@
 package io.penstock.sharedmem.ring;
 
+import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Slots;
 import io.penstock.sharedmem.waiting.WaitPoint;
 
@@ -43,6 +44,9 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  *    296  death's settled      long, {@code settled} afterwards
  *    304  gone bytes           long, bytes ever taken, finished or removed, if there is a limit
  *    312  intent gone bytes    long, {@code gone bytes} after what is being taken
+ *    320  run                  long, slot + 1 of the participant whose run of takes is going on; negative while it is being closed; 0 if none
+ *    328  run's start          long, {@code gone} when the run began
+ *    336  run's outstanding    long, the participant's outstanding items after the run, while it is being closed
  *
  *    hardly ever written
  *    384  shut down            long, 1 if it is
@@ -52,7 +56,9 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  *    512  readable             wait point
  *    640  writable             wait point
  *    768  finished             wait point
- *    896  outstanding items    one long per slot; truth
+ *    896  outstanding items    one long per slot; truth, but for the run
+ *   9088  tail's reservations  see {@link RobustLock#RESERVATION_SIZE}
+ *   9408  head's reservations
  * </pre>
  *
  * A <em>position</em> counts bytes from the ring's creation on, through all segments: it grows for ever, names a record for
@@ -93,6 +99,10 @@ final class RingLayout {
     static final int GONE_BYTES = 304;
     static final int INTENT_GONE_BYTES = 312;
 
+    static final int RUN = 320;
+    static final int RUN_START = 328;
+    static final int RUN_OUTSTANDING = 336;
+
     static final int SHUT_DOWN = 384;
     static final int CAPACITY = 392;
     static final int LIMIT = 400;
@@ -102,7 +112,10 @@ final class RingLayout {
     static final int FINISHED = WRITABLE + WaitPoint.SIZE;
     static final int OUTSTANDING_ITEMS = FINISHED + WaitPoint.SIZE;
 
-    static final int SIZE = OUTSTANDING_ITEMS + Slots.COUNT * Long.BYTES;
+    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + Slots.COUNT * Long.BYTES;
+    static final int HEAD_RESERVATIONS = TAIL_RESERVATIONS + RobustLock.RESERVATION_SIZE;
+
+    static final int SIZE = HEAD_RESERVATIONS + RobustLock.RESERVATION_SIZE;
 
     private RingLayout() {}
 }

@@ -56,7 +56,8 @@ final class RingTail {
         this.buffers = buffers;
         this.sides = sides;
         this.segments = new SegmentPointer(words, buffers, RingLayout.TAIL_SEGMENTS);
-        this.lock = session.lock(memory, words.at(RingLayout.TAIL_LOCK), this::repair);
+        this.lock = session.reservableLock(
+                memory, words.at(RingLayout.TAIL_LOCK), words.at(RingLayout.TAIL_RESERVATIONS), this::repair);
         this.capacity = words.get(RingLayout.CAPACITY);
         this.limit = words.get(RingLayout.LIMIT);
         this.overdraft = words.get(RingLayout.OVERDRAFT) != 0;

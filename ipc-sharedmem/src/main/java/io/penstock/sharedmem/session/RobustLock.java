@@ -1,12 +1,14 @@
 package io.penstock.sharedmem.session;
 
 import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.memory.ProcessBarrier;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
- * A lock in shared memory that survives its holder. One word: 0 if free, else the identity of the participant whose thread
- * holds it. It excludes all other threads, those of the same participant included, and is not reentrant.
+ * A lock in shared memory that survives its holder. One word ({@link LockWord}): 0 if free, else the identity of the participant whose thread
+ * holds it. It excludes all other threads, those of the same participant included, and is not reentrant. Some locks can be reserved for a thread that uses them
+ * alone ({@link Reservation}).
  *
  * <p><b>Crash.</b> Whoever finds the word naming a participant that is gone takes the lock over with one compare-and-set, and <em>repairs</em>
  * what the lock guards before it goes on: the dead holder may have stopped between any two of its stores. The repair runs
@@ -21,14 +23,17 @@ import java.util.function.LongConsumer;
  * finds out by itself whether the holder is dead.
  *
  * <p><b>Order.</b> Taking is a compare-and-set and releasing a volatile store, so that a release also orders the critical section's
- * stores before the releaser's next look at a {@code wanted} word (see {@link io.penstock.sharedmem.waiting.EventCount}).
+ * stores before the releaser's next look at a {@code wanted} word (see {@link io.penstock.sharedmem.waiting.EventCount}). Whoever has the lock
+ * reserved passes no such fence: see {@link #orderWithOwner}.
  */
 public final class RobustLock {
 
     /** What a lock word takes in its file. */
     public static final int SIZE = 8;
 
-    private static final long FREE = 0;
+    /** What the reservations of a lock take in its file, at a multiple of 64. */
+    public static final int RESERVATION_SIZE = Reservation.SIZE;
+
     private static final int SPINS = 200;
     private static final int YIELDS = 20;
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
@@ -44,31 +49,54 @@ public final class RobustLock {
     private final LongConsumer suspicion;
     private final Runnable repair;
 
-    RobustLock(Memory memory, int offset, Slots slots, long self, LongConsumer suspicion, Runnable repair) {
+    /** Null if it cannot be reserved. */
+    private final Reservation reservation;
+
+    RobustLock(
+            Memory memory,
+            int offset,
+            Slots slots,
+            long self,
+            LongConsumer suspicion,
+            Runnable repair,
+            Reservation reservation) {
         this.memory = memory;
         this.offset = offset;
         this.slots = slots;
         this.self = self;
         this.suspicion = suspicion;
         this.repair = repair;
+        this.reservation = reservation;
     }
 
     /** Takes the lock; has repaired what it guards when its last holder died in the middle. */
     public void lock() {
-        if (!memory.compareAndSetLong(offset, FREE, self)) {
-            contend();
+        if (reservation == null) {
+            if (!memory.compareAndSetLong(offset, LockWord.FREE, self)) {
+                contend();
+            }
+        } else if (!reservation.enter()) {
+            boolean free = memory.compareAndSetLong(offset, LockWord.FREE, self);
+            if (!free) {
+                contend();
+            }
+            reservation.taken(!free);
         }
     }
 
-    /** Takes the lock if it is free or its holder is gone. */
+    /** Takes the lock if it is free or its holder is gone; for locks that cannot be reserved. */
     public boolean tryLock() {
-        long seen = memory.compareAndExchangeLong(offset, FREE, self);
-        return seen == FREE || takeOver(seen);
+        long seen = memory.compareAndExchangeLong(offset, LockWord.FREE, self);
+        return seen == LockWord.FREE || takeOver(seen);
     }
 
     /** Releases the lock. */
     public void unlock() {
-        memory.setLongVolatile(offset, FREE);
+        if (reservation == null) {
+            memory.setLongVolatile(offset, LockWord.FREE);
+        } else if (!reservation.leave()) {
+            memory.setLongVolatile(offset, reservation.release());
+        }
     }
 
     /**
@@ -76,7 +104,13 @@ public final class RobustLock {
      * participant has left, finds itself refused in the critical section, and perhaps the lock taken over already: then it leaves it alone.
      */
     public void abandon() {
-        memory.compareAndSetLong(offset, self, Slots.NOBODY);
+        if (reservation != null && reservation.abandon()) {
+            return;
+        }
+        long seen = memory.getLongVolatile(offset);
+        if (!LockWord.isReserved(seen) && LockWord.identity(seen) == self) {
+            memory.compareAndSetLong(offset, seen, Slots.NOBODY);
+        }
     }
 
     /** Releases the lock in the way that fits the end of a critical section. */
@@ -88,11 +122,65 @@ public final class RobustLock {
         }
     }
 
+    /**
+     * Has whoever the lock is reserved for see what this thread stored before, in time for what it publishes after this; of no effect if the lock is reserved
+     * for nobody, since then the next release has a fence. Called by whoever announces that it waits, before it looks again.
+     *
+     * @param seldom whether much was published since this thread announced itself last; if not, the reservation costs more than it is
+     *     worth, and is ended
+     */
+    public void orderWithOwner(boolean seldom) {
+        if (reservation == null || reservation.isOwn() || !LockWord.isReserved(memory.getLongVolatile(offset))) {
+            return;
+        }
+        if (seldom) {
+            ProcessBarrier.issue();
+        } else {
+            lock();
+            unlock();
+        }
+    }
+
+    /** Frees what a participant that is gone, or about to leave, has of the lock's reservations; under the lock. */
+    public void freeReservation(long participant) {
+        if (reservation != null) {
+            reservation.free(participant);
+        }
+    }
+
     /** Takes the lock from a holder that is gone, and repairs; false if the holder lives, or somebody else was faster. */
     private boolean takeOver(long seen) {
-        if (!slots.isGone(seen) || !memory.compareAndSetLong(offset, seen, self)) {
+        if (!slots.isGone(LockWord.identity(seen))) {
             return false;
         }
+        boolean mustWait = LockWord.isAfter(seen);
+        int entry = LockWord.entry(seen);
+        if (!memory.compareAndSetLong(offset, seen, mustWait ? LockWord.after(self, entry) : self)) {
+            return false;
+        }
+        if (mustWait) {
+            awaitEntry(entry);
+            memory.setLongRelease(offset, self);
+        }
+        repair();
+        return true;
+    }
+
+    /** Takes the lock from a thread that it is reserved for and that lives; false if somebody else was faster. */
+    private boolean takeReserved(long seen) {
+        int entry = LockWord.entry(seen);
+        if (!memory.compareAndSetLong(offset, seen, LockWord.after(self, entry))) {
+            return false;
+        }
+        boolean well = awaitEntry(entry);
+        memory.setLongRelease(offset, self);
+        if (!well) {
+            repair();
+        }
+        return true;
+    }
+
+    private void repair() {
         boolean repaired = false;
         try {
             repair.run();
@@ -102,35 +190,76 @@ public final class RobustLock {
                 abandon();
             }
         }
-        return true;
+    }
+
+    /** Waits until the owner of an entry is not in its critical section any more; false if it left without reaching the section's end. */
+    private boolean awaitEntry(int entry) {
+        ProcessBarrier.issue();
+        long owner = reservation.ownerOf(entry);
+        Backoff backoff = new Backoff();
+        try {
+            long busy = reservation.busy(entry);
+            while (busy == Reservation.BUSY && !slots.isGone(owner)) {
+                backoff.pause(owner);
+                busy = reservation.busy(entry);
+            }
+            return busy == Reservation.IDLE;
+        } finally {
+            backoff.end();
+        }
     }
 
     private void contend() {
-        boolean interrupted = false;
-        long sleep = SHORTEST_SLEEP_NANOS;
+        Backoff backoff = new Backoff();
         try {
-            for (int round = 0; ; round++) {
+            while (true) {
                 long seen = memory.getLongOpaque(offset);
-                if (seen == FREE && memory.compareAndSetLong(offset, FREE, self)) {
-                    return;
-                }
-                if (round < SPINS) {
-                    Thread.onSpinWait();
-                } else if (seen != FREE && takeOver(seen)) {
-                    return;
-                } else if (round < SPINS + YIELDS) {
-                    Thread.yield();
-                } else {
-                    // A pending interrupt would turn the sleep into a spin.
-                    interrupted |= Thread.interrupted();
-                    LockSupport.parkNanos(this, sleep);
-                    sleep = Math.min(2 * sleep, LONGEST_SLEEP_NANOS);
-                    if (round % SLEEPS_PER_SUSPICION == 0 && seen != FREE) {
-                        suspicion.accept(seen);
+                if (seen == LockWord.FREE) {
+                    if (memory.compareAndSetLong(offset, LockWord.FREE, self)) {
+                        return;
                     }
+                } else if (backoff.hasSpun() && takeOver(seen)) {
+                    return;
+                } else if (LockWord.isReserved(seen) && takeReserved(seen)) {
+                    return;
                 }
+                backoff.pause(seen);
             }
         } finally {
+            backoff.end();
+        }
+    }
+
+    /** Spins, yields, and then sleeps longer and longer. */
+    private final class Backoff {
+
+        private int round;
+        private long sleep = SHORTEST_SLEEP_NANOS;
+        private boolean interrupted;
+
+        boolean hasSpun() {
+            return round >= SPINS;
+        }
+
+        /** Waits for a moment; has asked after the holder, if it takes long. */
+        void pause(long holder) {
+            if (round < SPINS) {
+                Thread.onSpinWait();
+            } else if (round < SPINS + YIELDS) {
+                Thread.yield();
+            } else {
+                // A pending interrupt would turn the sleep into a spin.
+                interrupted |= Thread.interrupted();
+                LockSupport.parkNanos(RobustLock.this, sleep);
+                sleep = Math.min(2 * sleep, LONGEST_SLEEP_NANOS);
+                if (round % SLEEPS_PER_SUSPICION == 0 && holder != LockWord.FREE) {
+                    suspicion.accept(LockWord.identity(holder));
+                }
+            }
+            round++;
+        }
+
+        void end() {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

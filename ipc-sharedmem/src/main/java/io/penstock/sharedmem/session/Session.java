@@ -40,6 +40,7 @@ public final class Session implements Participants {
     private final Map<ObjectKind, ResidentKind<?>> kinds;
     private final Slots slots;
     private final Waiting waiting;
+    private final int reserveAfter;
     private final SessionFiles files;
     private final Catalogue catalogue;
     private final Recovery recovery;
@@ -62,7 +63,7 @@ public final class Session implements Participants {
             long self,
             int slot,
             boolean futex,
-            long spinNanos,
+            Settings settings,
             Map<ObjectKind, ResidentKind<?>> kinds) {
         this.directory = directory;
         this.memory = memory;
@@ -73,7 +74,10 @@ public final class Session implements Participants {
         this.slots = new Slots(memory);
         this.own = new ParticipantFiles(directory, self);
         this.monitor = new Monitor(this, own, slots);
-        this.waiting = futex ? Waiting.futex(spinNanos, monitor::someoneWaits) : Waiting.polling(monitor::someoneWaits);
+        this.waiting = futex
+                ? Waiting.futex(settings.spinNanos(), monitor::someoneWaits)
+                : Waiting.polling(monitor::someoneWaits);
+        this.reserveAfter = futex && settings.reserveAfter() > 0 ? settings.reserveAfter() : Reservation.NEVER;
         this.deaths = new Deaths(memory);
         this.files = new SessionFiles(directory, memory, this::lock, this::requireOpen);
         this.catalogue = new Catalogue(directory, memory, this::lock, files);
@@ -86,7 +90,7 @@ public final class Session implements Participants {
             Memory memory,
             long id,
             boolean futex,
-            long spinNanos,
+            Settings settings,
             Map<ObjectKind, ResidentKind<?>> kinds)
             throws IOException {
         int slot = new Slots(memory).findFree();
@@ -94,7 +98,7 @@ public final class Session implements Participants {
             throw new CapacityException("The session '" + directory + "' has " + Slots.COUNT
                     + " participants already, which is the most that it can have. Close some.");
         }
-        Session session = new Session(directory, memory, id, slot, futex, spinNanos, kinds);
+        Session session = new Session(directory, memory, id, slot, futex, settings, kinds);
         session.enter();
         return session;
     }
@@ -149,7 +153,23 @@ public final class Session implements Participants {
 
     /** This participant's view of a robust lock; {@code repair} runs, under the lock, after its last holder died holding it. */
     public RobustLock lock(Memory where, int offset, Runnable repair) {
-        return new RobustLock(where, offset, slots, identity, this::suspect, repair);
+        return new RobustLock(where, offset, slots, identity, this::suspect, repair, null);
+    }
+
+    /**
+     * The same, of a lock that can be reserved for a thread.
+     *
+     * @param reservation where {@link RobustLock#RESERVATION_SIZE} bytes lie, at a multiple of 64
+     */
+    public RobustLock reservableLock(Memory where, int offset, int reservation, Runnable repair) {
+        return new RobustLock(
+                where,
+                offset,
+                slots,
+                identity,
+                this::suspect,
+                repair,
+                new Reservation(where, offset, reservation, identity, reserveAfter));
     }
 
     /** Asks the kernel whether a participant lives, and declares it dead if not. */
@@ -172,7 +192,12 @@ public final class Session implements Participants {
 
     /** A condition that threads of all processes can wait for. */
     public WaitPoint waitPoint(Memory where, int offset, BooleanSupplier holds) {
-        return waiting.point(where, offset, holds);
+        return waitPoint(where, offset, holds, () -> {});
+    }
+
+    /** The same; {@code announced} runs after a waiter has announced itself and before it looks at the condition again. */
+    public WaitPoint waitPoint(Memory where, int offset, BooleanSupplier holds, Runnable announced) {
+        return waiting.point(where, offset, holds, announced);
     }
 
     /** Fails with a {@link ClosedException} if this participant has left, or the session is over. */

@@ -26,7 +26,7 @@ package io.penstock.sharedmem.session;
 final class SessionLayout {
 
     static final long MAGIC = 0x4b434f54_534e4550L; // "PENSTOCK" in little-endian order
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int BYTE_ORDER_MARK = 0x01020304;
 
     static final int MAGIC_AT = 0;

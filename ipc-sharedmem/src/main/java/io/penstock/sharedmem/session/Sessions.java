@@ -136,7 +136,7 @@ public final class Sessions {
                     + " Add JNA here, or open the session with waiting=java in the first process.");
         }
         long id = memory.getAndAddLong(SessionLayout.NEXT_PARTICIPANT_AT, 1);
-        return Session.join(directory, memory, id, futex, settings.spinNanos(), kinds);
+        return Session.join(directory, memory, id, futex, settings, kinds);
     }
 
     private static boolean isWhole(Memory memory) {

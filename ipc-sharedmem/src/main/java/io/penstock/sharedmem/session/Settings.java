@@ -10,5 +10,6 @@ import java.nio.file.Path;
  * @param maxBytes the limit of all the session's files, in bytes; 0 for none
  * @param futex whether to wait in the kernel; decided by whoever creates the session
  * @param spinNanos how long a waiting thread looks before it sleeps
+ * @param reserveAfter after so many uses in a row by one thread, a queue's end is reserved for it; 0 for never
  */
-public record Settings(Path base, String name, long maxBytes, boolean futex, long spinNanos) {}
+public record Settings(Path base, String name, long maxBytes, boolean futex, long spinNanos, int reserveAfter) {}

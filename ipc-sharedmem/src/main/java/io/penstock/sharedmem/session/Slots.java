@@ -36,7 +36,8 @@ public final class Slots {
         this.memory = memory;
     }
 
-    static long identity(long id, int slot) {
+    /** The name in locks and leases of the participant with an id and a slot. */
+    public static long identity(long id, int slot) {
         return id << SLOT_BITS | slot;
     }
 

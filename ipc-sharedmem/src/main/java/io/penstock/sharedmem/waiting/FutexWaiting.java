@@ -95,7 +95,7 @@ final class FutexWaiting extends Waiting {
             // Before the hook is set: its wake-up changes the sequence, so it cannot fall between this line and the
             // sleep.
             int sequence = events.sequence();
-            events.announce();
+            point.announce();
             if (operation.attempt()) {
                 point.passOn();
                 return true;

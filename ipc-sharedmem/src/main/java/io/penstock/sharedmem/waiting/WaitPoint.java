@@ -17,6 +17,7 @@ public final class WaitPoint {
     private final Waiting waiting;
     private final EventCount events;
     private final BooleanSupplier holds;
+    private final Runnable announced;
     private final AtomicInteger localWaiters = new AtomicInteger();
     private final Watcher watcher = new Watcher(this);
     private final SpinHabit spinHabit = new SpinHabit();
@@ -24,10 +25,11 @@ public final class WaitPoint {
     /** Made when somebody sleeps for the first time; threads that come at the same time may make one each. */
     private volatile InterruptHook interruptHook;
 
-    WaitPoint(Waiting waiting, Memory memory, int offset, BooleanSupplier holds) {
+    WaitPoint(Waiting waiting, Memory memory, int offset, BooleanSupplier holds, Runnable announced) {
         this.waiting = waiting;
         this.events = new EventCount(memory, offset);
         this.holds = holds;
+        this.announced = announced;
     }
 
     /** Starts an operation that is possible when the condition holds. */
@@ -37,7 +39,7 @@ public final class WaitPoint {
 
     /**
      * Wakes waiters, if there are any. Called after a volatile store (such as a lock's release) that follows what made the
-     * condition true.
+     * condition true; or after any store, by those for whose sake waiters issue a barrier of their own (see {@link #announce}).
      */
     public void signal(int count) {
         if (events.wanted()) {
@@ -77,6 +79,12 @@ public final class WaitPoint {
         if (holds.getAsBoolean()) {
             signal(1);
         }
+    }
+
+    /** Says that somebody is about to sleep: whoever publishes after this returns will see it. */
+    void announce() {
+        events.announce();
+        announced.run();
     }
 
     void enter() {

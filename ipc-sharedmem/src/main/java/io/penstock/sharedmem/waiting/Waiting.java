@@ -44,9 +44,10 @@ public abstract class Waiting {
      * @param memory where its words lie
      * @param offset of {@link WaitPoint#SIZE} bytes, a multiple of 64
      * @param holds whether the condition holds now; cheap, takes no lock, and may err on the side of false for a moment
+     * @param announced run by a thread that has announced that it is about to sleep, before it looks a last time
      */
-    public WaitPoint point(Memory memory, int offset, BooleanSupplier holds) {
-        return new WaitPoint(this, memory, offset, holds);
+    public WaitPoint point(Memory memory, int offset, BooleanSupplier holds, Runnable announced) {
+        return new WaitPoint(this, memory, offset, holds, announced);
     }
 
     /** Whether a thread of this process waits for anything. */

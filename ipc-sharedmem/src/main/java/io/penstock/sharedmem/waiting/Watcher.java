@@ -44,7 +44,7 @@ final class Watcher implements Runnable {
         // A running watcher may be asleep since before this operation came, and its announcement may have been taken
         // back by
         // a publisher. From here on a publisher sees one again; what was published before is found by looking.
-        point.events().announce();
+        point.announce();
         if (operation.attempt() && remove(operation)) {
             operation.runCallback();
         }
@@ -71,7 +71,7 @@ final class Watcher implements Runnable {
         long idleSince = System.nanoTime();
         while (true) {
             int sequence = events.sequence();
-            events.announce();
+            point.announce();
             List<PendingOperation<?>> completed = attemptAll();
             for (PendingOperation<?> operation : completed) {
                 point.leave();

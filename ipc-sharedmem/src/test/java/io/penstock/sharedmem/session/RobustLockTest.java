@@ -40,7 +40,7 @@ class RobustLockTest {
     }
 
     private static Settings settings(Path base) {
-        return new Settings(base, null, 0, true, 0);
+        return new Settings(base, null, 0, true, 0, 0);
     }
 
     @AfterEach
