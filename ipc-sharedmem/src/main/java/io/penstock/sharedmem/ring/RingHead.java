@@ -1,7 +1,6 @@
 package io.penstock.sharedmem.ring;
 
 import io.penstock.ClosedException;
-import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.SharedObject;
@@ -87,15 +86,40 @@ final class RingHead {
         try {
             session.requireOpen();
             object.requireLive();
-            Payload taken = takeFirst();
+            Payload taken = takeNext();
             if (taken == null) {
-                requireMore();
+                taken = takeAnywhere();
             }
             completed = true;
             return taken;
         } finally {
             lock.release(completed);
         }
+    }
+
+    /** The usual case, kept small for the compiler's sake: a message at the head, of this participant's run; null if it is not that. */
+    private Payload takeNext() {
+        long head = words.get(RingLayout.HEAD);
+        Segment segment = segments.last();
+        if (!segment.contains(head) || words.get(RingLayout.FRONTIER) > head || !accounts.isRunOf(slot)) {
+            return null;
+        }
+        if (segment.state(head) != RecordLayout.READY || segment.isSide(head)) {
+            return null;
+        }
+        Payload payload = segment.read(head);
+        long gone = words.get(RingLayout.GONE) + 1;
+        words.setRelease(RingLayout.HEAD, head + RecordLayout.size(payload.length(), false));
+        words.setRelease(RingLayout.GONE, gone);
+        return payload;
+    }
+
+    private Payload takeAnywhere() {
+        Payload taken = takeFirst();
+        if (taken == null) {
+            requireMore();
+        }
+        return taken;
     }
 
     private Payload takeFirst() {
@@ -174,8 +198,9 @@ final class RingHead {
             while (taken.size() < max
                     && RecordLayout.kind(segment.state(position)) == RecordLayout.READY
                     && !segment.isSide(position)) {
-                taken.add(read(segment, position));
-                position = segment.after(position);
+                Payload message = segment.read(position);
+                taken.add(message);
+                position += RecordLayout.size(message.length(), false);
                 count++;
             }
         }
@@ -482,13 +507,11 @@ final class RingHead {
     }
 
     private Payload read(Segment segment, long position) {
-        byte[] bytes = new byte[segment.length(position)];
-        Memory source = segment.memory();
-        if (segment.isSide(position)) {
-            sides.read(sideOf(segment, position), bytes);
-        } else {
-            source.get(segment.offset(position) + RecordLayout.HEADER, bytes, 0, bytes.length);
+        if (!segment.isSide(position)) {
+            return segment.read(position);
         }
+        byte[] bytes = new byte[segment.length(position)];
+        sides.read(sideOf(segment, position), bytes);
         return new Payload((byte) segment.format(position), bytes);
     }
 

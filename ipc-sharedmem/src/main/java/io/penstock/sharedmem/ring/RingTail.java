@@ -39,6 +39,7 @@ final class RingTail {
     private final long capacity;
     private final long limit;
     private final boolean overdraft;
+    private final boolean limited;
 
     /**
      * What the consumers' counts were when they were last needed; under the lock. They only grow, so an old value errs on the safe side. Looking again
@@ -60,6 +61,7 @@ final class RingTail {
                 memory, words.at(RingLayout.TAIL_LOCK), words.at(RingLayout.TAIL_RESERVATIONS), this::repair);
         this.capacity = words.get(RingLayout.CAPACITY);
         this.limit = words.get(RingLayout.LIMIT);
+        this.limited = limit != Long.MAX_VALUE;
         this.overdraft = words.get(RingLayout.OVERDRAFT) != 0;
     }
 
@@ -76,11 +78,11 @@ final class RingTail {
     }
 
     boolean isBounded() {
-        return capacity != Long.MAX_VALUE || limit != Long.MAX_VALUE;
+        return capacity != Long.MAX_VALUE || limited;
     }
 
     boolean isLimited() {
-        return limit != Long.MAX_VALUE;
+        return limited;
     }
 
     long capacity() {
@@ -94,24 +96,45 @@ final class RingTail {
 
     private boolean addInline(Payload message) {
         long size = RecordLayout.size(message.length(), false);
-        requireFits(size);
         boolean completed = false;
         lock.lock();
         try {
             requireOpen();
-            boolean added = hasRoom(1, size);
-            if (added) {
-                long position = reserve(size);
-                Segment segment = segments.at(position);
-                prepareNext(segment, position + size, words.get(RingLayout.ADDED) + 1);
-                write(segment, position, message);
-                commit(segment, position, position + size, 1, size);
-            }
+            boolean added = addNext(message, size) || addAnywhere(message, size);
             completed = true;
             return added;
         } finally {
             lock.release(completed);
         }
+    }
+
+    /** The usual case, kept small for the compiler's sake: there is room in number, and in this segment; false if it is not that. */
+    private boolean addNext(Payload message, long size) {
+        long tail = words.get(RingLayout.TAIL);
+        long added = words.get(RingLayout.ADDED);
+        Segment segment = segments.last();
+        if (limited || added - knownGone >= capacity || !segment.hasRoomAt(tail, size)) {
+            return false;
+        }
+        segment.prepare(tail + size, RecordLayout.NONE, added + 1);
+        segment.write(tail, message);
+        segment.setState(tail, RecordLayout.READY);
+        words.setRelease(RingLayout.TAIL, tail + size);
+        words.setRelease(RingLayout.ADDED, added + 1);
+        return true;
+    }
+
+    private boolean addAnywhere(Payload message, long size) {
+        requireFits(size);
+        boolean added = hasRoom(1, size);
+        if (added) {
+            long position = reserve(size);
+            Segment segment = segments.at(position);
+            segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
+            segment.write(position, message);
+            commit(segment, position, position + size, 1, size);
+        }
+        return added;
     }
 
     private boolean addLarge(Payload message) {
@@ -144,7 +167,7 @@ final class RingTail {
                 long position = reserve(size);
                 Segment segment = segments.at(position);
                 int offset = segment.offset(position);
-                prepareNext(segment, position + size, words.get(RingLayout.ADDED) + 1);
+                segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
                 segment.memory().setInt(offset + RecordLayout.LENGTH, message.length());
                 segment.memory().setInt(offset + RecordLayout.FORMAT, message.format() & 0xff | RecordLayout.SIDE);
                 segment.memory().setLong(offset + RecordLayout.HEADER, side.writer());
@@ -200,42 +223,26 @@ final class RingTail {
         int count = 0;
         for (Payload message : messages) {
             long size = RecordLayout.size(message.length(), false);
-            boolean fits = message.length() <= LARGEST_INLINE
-                    && segment.offset(position) + size + RecordLayout.HEADER <= segment.size();
+            boolean fits = message.length() <= LARGEST_INLINE && segment.hasRoomAt(position, size);
             if (count > 0 && (!fits || !hasRoom(count + 1, position + size - first))) {
                 break;
             }
-            count++;
-            prepareNext(segment, position + size, added + count);
-            write(segment, position, message);
-            if (count > 1) {
-                // Not reachable before the first record is: nobody sees these states until the commit.
-                segment.setState(position, RecordLayout.READY);
+            segment.write(position, message);
+            if (count > 0) {
+                // Not reachable before the first record is: nobody sees this state until the commit.
+                segment.prepare(position, RecordLayout.READY, added + count);
             }
+            count++;
             position += size;
         }
+        segment.prepare(position, RecordLayout.NONE, added + count);
         commit(segment, first, position, count, position - first);
         return count;
     }
 
-    private void write(Segment segment, long position, Payload message) {
-        Memory target = segment.memory();
-        int offset = segment.offset(position);
-        target.setInt(offset + RecordLayout.LENGTH, message.length());
-        target.setInt(offset + RecordLayout.FORMAT, message.format() & 0xff);
-        target.put(offset + RecordLayout.HEADER, message.array(), message.offset(), message.length());
-    }
-
-    /** Before the commit: whoever comes to the next position must find that there is nothing yet. */
-    private static void prepareNext(Segment segment, long position, long sequence) {
-        int offset = segment.offset(position);
-        segment.memory().setLong(offset + RecordLayout.STATE, RecordLayout.NONE);
-        segment.memory().setLong(offset + RecordLayout.SEQUENCE, sequence);
-    }
-
     /** Adds the records between two positions; {@code bytes} is what they count as. */
     private void commit(Segment segment, long position, long after, int count, long bytes) {
-        if (isLimited()) {
+        if (limited) {
             words.setRelease(RingLayout.INTENT_TAIL, 0);
             words.set(RingLayout.INTENT_BYTES, words.get(RingLayout.ADDED_BYTES) + bytes);
             words.setRelease(RingLayout.INTENT_TAIL, after);
@@ -243,7 +250,7 @@ final class RingTail {
         segment.setState(position, RecordLayout.READY);
         words.setRelease(RingLayout.TAIL, after);
         words.setRelease(RingLayout.ADDED, words.get(RingLayout.ADDED) + count);
-        if (isLimited()) {
+        if (limited) {
             words.setRelease(RingLayout.ADDED_BYTES, words.get(RingLayout.INTENT_BYTES));
         }
     }
@@ -269,7 +276,7 @@ final class RingTail {
             next = new Segment(buffers.create(buffer, size), buffer, base);
         }
         next.setRollPosition(0);
-        prepareNext(next, next.base() + Segment.FIRST, words.get(RingLayout.ADDED));
+        next.prepare(next.base() + Segment.FIRST, RecordLayout.NONE, words.get(RingLayout.ADDED));
         segments.prepareNext(tail, next);
         full.setRollPosition(tail);
         full.setState(tail, RecordLayout.roll(next.buffer()));
@@ -335,7 +342,7 @@ final class RingTail {
         if (inPlace + records > capacity) {
             return false;
         }
-        return !isLimited()
+        return !limited
                 || bytes <= limit - (words.get(RingLayout.ADDED_BYTES) - goneBytes)
                 || overdraft && inPlace == 0 && records == 1;
     }

@@ -1,6 +1,7 @@
 package io.penstock.sharedmem.ring;
 
 import io.penstock.sharedmem.memory.Memory;
+import io.penstock.spi.Payload;
 
 /**
  * A run of positions and the buffer that holds them at present.
@@ -8,29 +9,34 @@ import io.penstock.sharedmem.memory.Memory;
  * @param memory the buffer's mapping
  * @param buffer the buffer's id
  * @param base position of the buffer's first byte
+ * @param end position after the buffer's last byte: the next segment's first
  */
-record Segment(Memory memory, long buffer, long base) {
+record Segment(Memory memory, long buffer, long base, long end) {
 
     /** Where the first record lies; see {@link Buffers} for what is before it. */
     static final int FIRST = 64;
 
     private static final int ROLL_AT = 16;
 
+    Segment(Memory memory, long buffer, long base) {
+        this(memory, buffer, base, base + memory.size());
+    }
+
     int size() {
         return memory.size();
     }
 
     boolean contains(long position) {
-        return position >= base && position < base + memory.size();
+        return position >= base && position < end;
+    }
+
+    /** Whether a record of some size and the header after it fit at a position, which may be anywhere. */
+    boolean hasRoomAt(long position, long size) {
+        return position >= base && position + size + RecordLayout.HEADER <= end;
     }
 
     int offset(long position) {
         return (int) (position - base);
-    }
-
-    /** Position after the last byte: the next segment's first. */
-    long end() {
-        return base + memory.size();
     }
 
     /** Where this segment's roll is, or is about to be; 0 as long as records are added to it. */
@@ -48,6 +54,29 @@ record Segment(Memory memory, long buffer, long base) {
 
     void setState(long position, long state) {
         memory.setLongRelease(offset(position) + RecordLayout.STATE, state);
+    }
+
+    /** Writes what a record begins with, in no particular order; where there is none yet, its state says so. */
+    void prepare(long position, long state, long sequence) {
+        int offset = offset(position);
+        memory.setLong(offset + RecordLayout.STATE, state);
+        memory.setLong(offset + RecordLayout.SEQUENCE, sequence);
+    }
+
+    /** Writes all of a record but its state. */
+    void write(long position, Payload message) {
+        int offset = offset(position);
+        memory.setInt(offset + RecordLayout.LENGTH, message.length());
+        memory.setInt(offset + RecordLayout.FORMAT, message.format() & 0xff);
+        memory.put(offset + RecordLayout.HEADER, message.array(), message.offset(), message.length());
+    }
+
+    /** The message of a record that does not lie in a side file. */
+    Payload read(long position) {
+        int offset = offset(position);
+        byte[] bytes = new byte[memory.getInt(offset + RecordLayout.LENGTH)];
+        memory.get(offset + RecordLayout.HEADER, bytes, 0, bytes.length);
+        return new Payload((byte) memory.getInt(offset + RecordLayout.FORMAT), bytes);
     }
 
     long sequence(long position) {

@@ -9,10 +9,13 @@ final class SegmentPointer {
 
     private static final int ENTRY = 2 * Long.BYTES;
 
+    /** So that there always is one; contains no position. */
+    private static final Segment NONE = new Segment(null, 0, 0, 0);
+
     private final RingWords words;
     private final Buffers buffers;
     private final int entries;
-    private Segment cached;
+    private Segment cached = NONE;
 
     SegmentPointer(RingWords words, Buffers buffers, int entries) {
         this.words = words;
@@ -24,7 +27,12 @@ final class SegmentPointer {
     Segment at(long position) {
         Segment last = cached;
         // Bases are never used again, so a segment that contains the position is still the position's.
-        return last != null && last.contains(position) ? last : find(position);
+        return last.contains(position) ? last : find(position);
+    }
+
+    /** The segment that this participant was in last, whatever the end's position is now; perhaps one that contains nothing. */
+    Segment last() {
+        return cached;
     }
 
     private Segment find(long position) {
@@ -50,7 +58,7 @@ final class SegmentPointer {
 
     /** Lets go of the mapping. */
     void forget() {
-        cached = null;
+        cached = NONE;
     }
 
     /** Writes the entries of a new ring. */
