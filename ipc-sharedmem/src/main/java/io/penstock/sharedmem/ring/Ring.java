@@ -25,6 +25,9 @@ public final class Ring {
     /** So many messages from one sleep to the next, and a barrier for each sleep costs less than what it saves. */
     private static final long MANY = 1000;
 
+    /** So many sleeps in a row with fewer messages in between, and it is no accident. */
+    private static final int HASTY_SLEEPS = 16;
+
     private final Session session;
     private final RingWords words;
     private final Buffers buffers;
@@ -37,6 +40,8 @@ public final class Ring {
 
     /** How much had ever been added when a thread of this process last went to sleep here; threads overwrite one another's. */
     private volatile long addedBeforeLastSleep;
+
+    private volatile int hastySleeps;
 
     /**
      * Opens a ring.
@@ -69,10 +74,12 @@ public final class Ring {
     /** Whoever publishes at an end that is reserved for it has no fence between that and its look for sleepers. */
     private void announced() {
         long added = words.getAcquire(RingLayout.ADDED);
-        boolean seldom = added - addedBeforeLastSleep >= MANY;
+        int hasty = added - addedBeforeLastSleep >= MANY ? 0 : hastySleeps + 1;
         addedBeforeLastSleep = added;
-        tail.lock().orderWithOwner(seldom);
-        head.lock().orderWithOwner(seldom);
+        hastySleeps = hasty;
+        boolean worthIt = hasty <= HASTY_SLEEPS;
+        tail.lock().orderWithOwner(worthIt);
+        head.lock().orderWithOwner(worthIt);
     }
 
     /** Writes a new ring, whose words are zeros. */

@@ -126,14 +126,13 @@ public final class RobustLock {
      * Has whoever the lock is reserved for see what this thread stored before, in time for what it publishes after this; of no effect if the lock is reserved
      * for nobody, since then the next release has a fence. Called by whoever announces that it waits, before it looks again.
      *
-     * @param seldom whether much was published since this thread announced itself last; if not, the reservation costs more than it is
-     *     worth, and is ended
+     * @param worthIt whether the reservation saves more than this costs; if not, it is ended
      */
-    public void orderWithOwner(boolean seldom) {
+    public void orderWithOwner(boolean worthIt) {
         if (reservation == null || reservation.isOwn() || !LockWord.isReserved(memory.getLongVolatile(offset))) {
             return;
         }
-        if (seldom) {
+        if (worthIt) {
             ProcessBarrier.issue();
         } else {
             lock();

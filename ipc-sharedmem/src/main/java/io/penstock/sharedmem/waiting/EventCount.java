@@ -15,7 +15,8 @@ import java.lang.ref.Reference;
  * A waiter reads the sequence, sets {@code wanted}, looks at the condition again, and sleeps as long as the sequence is what it
  * read. A publisher makes the condition true, passes a full fence, and reads {@code wanted}: only if it is set does it
  * clear it, increase the sequence, and wake a sleeper. By the fences on both sides, either the publisher sees {@code wanted} or
- * the waiter sees the condition.
+ * the waiter sees the condition. A publisher may leave its fence out if each waiter, after it has set {@code wanted}, issues a barrier that the
+ * publisher's processor passes, too ({@link io.penstock.sharedmem.memory.ProcessBarrier}).
  *
  * <p>{@code wanted} is a flag and no count: a sleeper that is killed leaves no wrong count behind. So a publisher that wakes one
  * of several sleepers has cleared the flag of all; therefore a waiter that leaves <em>passes on</em>: if the condition still holds,
