@@ -41,7 +41,7 @@ final class Plots {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final BasicStroke THIN = new BasicStroke(0.5f);
 
-    /** A line whose ends differ by more needs a logarithmic scale, too. */
+    /** An axis of a line that spans more than this is logarithmic, too. */
     private static final int MAGNITUDES = 100;
 
     /** As parts of a hundred; drawn by how many nines they have. */
@@ -129,10 +129,10 @@ final class Plots {
                     .build();
             double[] values =
                     rows.stream().mapToDouble(row -> row.ours().median()).toArray();
-            chart.addSeries("Penstock", rows.stream().mapToDouble(Row::x).toArray(), values);
-            chart.getStyler().setXAxisLogarithmic(true);
-            DoubleSummaryStatistics range = Arrays.stream(values).summaryStatistics();
-            if (range.getMin() > 0 && range.getMax() > MAGNITUDES * range.getMin()) {
+            double[] sizes = rows.stream().mapToDouble(Row::x).toArray();
+            chart.addSeries("Penstock", sizes, values);
+            chart.getStyler().setXAxisLogarithmic(spansMagnitudes(sizes));
+            if (spansMagnitudes(values)) {
                 chart.getStyler().setYAxisLogarithmic(true);
             } else {
                 chart.getStyler().setYAxisMin(0.0);
@@ -141,6 +141,11 @@ final class Plots {
             style(chart.getStyler());
             charts.put(fileName(result, name), chart);
         });
+    }
+
+    private static boolean spansMagnitudes(double[] values) {
+        DoubleSummaryStatistics range = Arrays.stream(values).summaryStatistics();
+        return range.getMin() > 0 && range.getMax() > MAGNITUDES * range.getMin();
     }
 
     private static XYChart percentiles(Result result) {
