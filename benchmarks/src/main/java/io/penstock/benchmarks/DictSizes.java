@@ -20,7 +20,7 @@ final class DictSizes implements Scaling.Line {
 
     private static final String GET = "dict get among so many entries";
     private static final String PUT = "dict put among so many entries";
-    private static final String MEMORY = "memory of an entry among so many";
+    private static final String MEMORY = "memory of an entry among so many entries";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String PREFIX = "penstock-dict-sizes-";
     private static final int SMALLEST = 100;

@@ -12,6 +12,9 @@ final class Scaling implements Benchmark {
     private static final List<Line> LINES =
             List.of(new MessageSizes(), new QueueLengths(), new DictSizes(), new ProcessCounts());
 
+    /** There are some thirty points: with the windows of other benchmarks, a full run would take twenty minutes. */
+    private static final int PARTS = 6;
+
     /** One thing that grows. */
     interface Line {
 
@@ -39,9 +42,10 @@ final class Scaling implements Benchmark {
 
     @Override
     public List<Sample> round(Backend backend, Load load) throws Exception {
+        Load ofEach = load.dividedBy(PARTS);
         List<Sample> samples = new ArrayList<>();
         for (Line line : LINES) {
-            samples.addAll(line.round(backend, load));
+            samples.addAll(line.round(backend, ofEach));
         }
         return samples;
     }

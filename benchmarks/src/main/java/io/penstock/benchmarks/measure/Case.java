@@ -1,5 +1,7 @@
 package io.penstock.benchmarks.measure;
 
+import java.util.Locale;
+
 /**
  * One thing that a benchmark measures. A case of latencies becomes a row per percentile.
  *
@@ -21,8 +23,9 @@ public record Case(String name, Unit unit, boolean latencies, String series, dou
         return new Case(name, Unit.MICROSECONDS, true, null, 0);
     }
 
-    /** A point of a line. */
+    /** A point of a line, whose name says "so many" where each point has its number. */
     public static Case point(String series, long x, Unit unit) {
-        return new Case(series + " " + x, unit, false, series, x);
+        String number = String.format(Locale.ROOT, "%,d", x);
+        return new Case(series.replace("so many", number), unit, false, series, x);
     }
 }

@@ -5,6 +5,7 @@ import io.penstock.benchmarks.measure.Result;
 import io.penstock.benchmarks.measure.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -39,8 +40,8 @@ final class Cells {
         List<List<String>> rows = new ArrayList<>();
         for (Distribution each : result.distributions()) {
             Histogram histogram = each.histogram();
-            List<String> row =
-                    new ArrayList<>(List.of(each.name(), each.contender(), Numbers.of(histogram.getTotalCount())));
+            List<String> row = new ArrayList<>(List.of(
+                    each.name(), each.contender(), String.format(Locale.ROOT, "%,d", histogram.getTotalCount())));
             for (double percentile : PERCENTILES) {
                 double nanos = histogram.getValueAtPercentile(percentile);
                 row.add(Numbers.of(nanos / TimeUnit.MICROSECONDS.toNanos(1)));

@@ -1,6 +1,7 @@
 package io.penstock.benchmarks.report;
 
 import io.penstock.benchmarks.measure.Result;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A result as Markdown. */
@@ -11,11 +12,11 @@ final class Markdown {
     static String of(Result result, Machine machine, List<String> plots) {
         StringBuilder text = new StringBuilder("## " + result.benchmark() + "\n\n");
         text.append(sentence(result.purpose())).append(".\n");
-        text.append("Measured (")
-                .append(result.load())
-                .append(") on ")
-                .append(machine.describe())
-                .append(".\n\n");
+        text.append("Measured on ").append(LocalDate.now()).append(" (").append(result.load());
+        result.rows().stream().findFirst().ifPresent(row -> text.append(", backend `")
+                .append(row.backend())
+                .append(":`"));
+        text.append(") with ").append(machine.describe()).append(".\n\n");
         if (result.failure() != null) {
             text.append("Ours ").append(result.failure()).append(".\n\n");
         }

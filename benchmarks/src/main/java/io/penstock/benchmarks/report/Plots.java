@@ -1,12 +1,20 @@
 package io.penstock.benchmarks.report;
 
 import io.penstock.benchmarks.measure.Distribution;
+import io.penstock.benchmarks.measure.Figure;
 import io.penstock.benchmarks.measure.Result;
 import io.penstock.benchmarks.measure.Row;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +27,7 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
@@ -29,6 +38,11 @@ final class Plots {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final BasicStroke THIN = new BasicStroke(0.5f);
+
+    /** An axis of a line that spans more than this is logarithmic, too. */
+    private static final int MAGNITUDES = 100;
 
     /** As parts of a hundred; drawn by how many nines they have. */
     private static final double[] PERCENTILES = {0, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99};
@@ -68,10 +82,10 @@ final class Plots {
         }
         cases.forEach((name, rows) -> {
             Row first = rows.get(0);
-            List<String> contenders = new ArrayList<>(List.of("Penstock"));
+            List<String> contenders = new ArrayList<>(List.of(label("Penstock", first.ours())));
             List<Double> values = new ArrayList<>(List.of(first.ours().median()));
             for (Row row : rows) {
-                contenders.add(row.peer());
+                contenders.add(label(row.peer(), row.theirs()));
                 values.add(row.theirs().median());
             }
             CategoryChart chart = new CategoryChartBuilder()
@@ -85,9 +99,14 @@ final class Plots {
             chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(Collections.min(values))) - 1));
             chart.getStyler().setYAxisLogarithmic(true);
             chart.getStyler().setLegendVisible(false);
-            style(chart);
+            style(chart.getStyler());
             charts.put(fileName(result, name), chart);
         });
+    }
+
+    /** The figure stands below its bar: the length of a bar on a logarithmic scale says little. */
+    private static String label(String contender, Figure figure) {
+        return contender + ": " + Numbers.of(figure.median());
     }
 
     private static String fileName(Result result, String part) {
@@ -108,16 +127,25 @@ final class Plots {
                     .title(name)
                     .yAxisTitle(rows.get(0).unit().symbol())
                     .build();
-            chart.addSeries(
-                    "Penstock",
-                    rows.stream().mapToDouble(Row::x).toArray(),
-                    rows.stream().mapToDouble(row -> row.ours().median()).toArray());
-            chart.getStyler().setXAxisLogarithmic(true);
-            chart.getStyler().setYAxisMin(0.0);
+            double[] values =
+                    rows.stream().mapToDouble(row -> row.ours().median()).toArray();
+            double[] sizes = rows.stream().mapToDouble(Row::x).toArray();
+            chart.addSeries("Penstock", sizes, values);
+            chart.getStyler().setXAxisLogarithmic(spansMagnitudes(sizes));
+            if (spansMagnitudes(values)) {
+                chart.getStyler().setYAxisLogarithmic(true);
+            } else {
+                chart.getStyler().setYAxisMin(0.0);
+            }
             chart.getStyler().setLegendVisible(false);
-            style(chart);
+            style(chart.getStyler());
             charts.put(fileName(result, name), chart);
         });
+    }
+
+    private static boolean spansMagnitudes(double[] values) {
+        DoubleSummaryStatistics range = Arrays.stream(values).summaryStatistics();
+        return range.getMin() > 0 && range.getMax() > MAGNITUDES * range.getMin();
     }
 
     private static XYChart percentiles(Result result) {
@@ -146,18 +174,29 @@ final class Plots {
             chart.addSeries(name, nines, micros);
         }
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setXAxisTickMarkSpacingHint(WIDTH / 8);
         chart.setCustomXAxisTickLabelsFormatter(Plots::percentile);
-        style(chart);
+        style(chart.getStyler());
         return chart;
     }
 
     /** The percentile that has so many nines. */
     private static String percentile(double nines) {
-        return Numbers.of(100 * (1 - Math.pow(10, -nines)));
+        return BigDecimal.valueOf(100 * (1 - Math.pow(10, -nines)))
+                .setScale((int) Math.ceil(nines), RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
-    private static void style(Chart<?, ?> chart) {
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
-        chart.getStyler().setChartBackgroundColor(java.awt.Color.WHITE);
+    private static void style(AxesChartStyler styler) {
+        styler.setChartTitleFont(FONT);
+        styler.setAxisTitleFont(FONT);
+        styler.setAxisTickLabelsFont(FONT);
+        styler.setLegendFont(FONT);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+        styler.setChartBackgroundColor(Color.WHITE);
+        // A dash is an outline of its own in the file, and there are thousands.
+        styler.setPlotGridLinesStroke(THIN);
+        styler.setAxisTicksMarksVisible(false);
     }
 }

@@ -64,8 +64,16 @@ class ReportTest {
                 .content()
                 .contains("| single | 3.00 M | msg/s | A | 1.50 M | 2.00x | 5 %, 10 % |")
                 .contains("| B | - | - |", "no B here", "(queue-single.svg)", "(grow-items.svg)", " processors, ");
-        assertThat(folder.resolve("queue-single.svg")).content().contains("<svg");
-        assertThat(folder.resolve("grow-items.svg")).content().contains("<svg");
+        assertThat(folder.resolve("results.md")).content().contains("backend `sharedmem:`");
+    }
+
+    @Test
+    @DisplayName("has plots that are small enough to be kept beside the text")
+    void small() throws IOException {
+        Report.write(List.of(compared(), growing()), Machine.here(), folder);
+        for (String plot : List.of("queue-single.svg", "grow-items.svg")) {
+            assertThat(folder.resolve(plot)).content().contains("<svg", "<use ").hasSizeLessThan(25_000);
+        }
     }
 
     @Test
