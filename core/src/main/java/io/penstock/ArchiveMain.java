@@ -7,6 +7,7 @@ import io.penstock.internal.child.Report;
 import io.penstock.spi.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,14 +55,17 @@ final class ArchiveMain {
         ((ChildBody) child.codec().decode(new Payload(read.format(), read.body()))).run();
         child.existingQueue(captured.name()).poll();
         Report.of(Report.Kind.STARTED).toBytes();
-        for (Class<?> needed : List.of(ChildMain.class, ControlReader.class, ExitHook.class)) {
+        InputStream.nullInputStream().close();
+        for (Class<?> needed :
+                List.of(ChildMain.class, ChildMain.ToParent.class, ControlReader.class, ExitHook.class)) {
             Class.forName(needed.getName(), true, needed.getClassLoader());
         }
     }
 
     private static void use(Ipc ipc) throws Exception {
         SharedQueue<Object> queue = ipc.queue();
-        for (Object each : List.of("text", 1, 2L, 0.5, new byte[1], List.of(1), Map.of(1, 2), Example.ONE)) {
+        for (Object each :
+                List.of("text", 1, 2L, 0.5, new byte[1], new int[1], List.of(1), Map.of(1, 2), Example.ONE)) {
             queue.put(each);
             queue.take();
         }

@@ -58,7 +58,7 @@ final class ChildMain {
     }
 
     /** The way back. When the session has ended, or is closed in this process, nobody listens any more. */
-    private static final class ToParent implements Runnable {
+    static final class ToParent implements Runnable {
 
         private final SharedQueue<?> reports;
 

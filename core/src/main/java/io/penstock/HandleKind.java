@@ -1,9 +1,8 @@
 package io.penstock;
 
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
 
-/** What a handle can stand for: how references name it, and by which class it is used. */
+/** What a handle can stand for: how references name it, and by which class it is used. Without lambdas, for most children come through here. */
 enum HandleKind {
     SESSION("session", Ipc.class),
     QUEUE("queue", SharedQueue.class),
@@ -28,6 +27,8 @@ enum HandleKind {
     MANAGED("managed object", ManagedObject.class),
     PROXY("proxy of a managed object", ManagedProxy.class);
 
+    private static final HandleKind[] KINDS = values();
+
     private final String text;
     private final Class<?> type;
 
@@ -38,15 +39,22 @@ enum HandleKind {
 
     /** The kind that a reference names. */
     static HandleKind named(String text) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new SerializationException("A handle of unknown kind '" + text
-                        + "' arrived; use the same version of Penstock in all processes"));
+        for (HandleKind kind : KINDS) {
+            if (kind.text.equals(text)) {
+                return kind;
+            }
+        }
+        throw new SerializationException(
+                "A handle of unknown kind '" + text + "' arrived; use the same version of Penstock in all processes");
     }
 
     static boolean isHandle(Class<?> type) {
-        return Arrays.stream(values()).anyMatch(kind -> kind.type == type) || isProxy(type);
+        for (HandleKind kind : KINDS) {
+            if (kind.type == type) {
+                return true;
+            }
+        }
+        return isProxy(type);
     }
 
     private static boolean isProxy(Class<?> type) {

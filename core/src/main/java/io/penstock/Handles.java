@@ -86,6 +86,10 @@ final class Handles implements HandleTranslator {
         }
         SharedObject created =
                 session.opener().open(HandleKind.named(ref.kind()), Asked.existing(ref.name(), ref.detail()));
+        // The usual case without the lambda below, which would cost a child at its start.
+        if (arrived.putIfAbsent(ref, created) == null) {
+            return created;
+        }
         SharedObject current =
                 arrived.merge(ref, created, (older, newer) -> handleOf(older).isClosed() ? newer : older);
         if (current != created) {

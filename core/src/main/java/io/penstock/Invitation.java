@@ -12,15 +12,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a child needs to join its parent's session: the backend's scheme, address and options, the driver's ticket, and what
+ * What a child needs to join its parent's session: the backend's class, scheme, address and options, the driver's ticket, and what
  * the codec may decode. It holds credentials, so it travels over the child's standard input only.
  */
-record Invitation(String scheme, String address, Map<String, String> options, byte[] ticket, List<String> allowed) {
+record Invitation(
+        String backend,
+        String scheme,
+        String address,
+        Map<String, String> options,
+        byte[] ticket,
+        List<String> allowed) {
 
     /** Writes all fields, strings as modified UTF-8, lists with their lengths. */
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(backend);
             out.writeUTF(scheme);
             out.writeUTF(address);
             out.writeInt(options.size());
@@ -42,6 +49,7 @@ record Invitation(String scheme, String address, Map<String, String> options, by
 
     static Invitation fromBytes(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        String backend = in.readUTF();
         String scheme = in.readUTF();
         String address = in.readUTF();
         Map<String, String> options = new TreeMap<>();
@@ -54,7 +62,7 @@ record Invitation(String scheme, String address, Map<String, String> options, by
         for (int i = in.readInt(); i > 0; i--) {
             allowed.add(in.readUTF());
         }
-        return new Invitation(scheme, address, options, ticket, allowed);
+        return new Invitation(backend, scheme, address, options, ticket, allowed);
     }
 
     @Override

@@ -308,6 +308,7 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     /** An invitation for a child of this process. */
     Invitation invite() {
         return new Invitation(
+                invitation.backend(),
                 invitation.scheme(),
                 invitation.address(),
                 invitation.options(),

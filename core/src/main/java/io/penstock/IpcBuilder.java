@@ -100,14 +100,15 @@ public final class IpcBuilder {
 
     /** Joins the session that an invitation is for; what it says is complete, so no settings are asked. */
     static Ipc open(Invitation invitation, int depth) {
-        IpcBackend backend = Backends.find().forScheme(invitation.scheme());
+        IpcBackend backend = Backends.ofClass(invitation.backend(), invitation.scheme());
         SessionSpec spec =
                 new SessionSpec(invitation.scheme(), invitation.address(), invitation.options(), invitation.ticket());
         return open(backend, spec, invitation.allowed(), depth);
     }
 
     private static Ipc open(IpcBackend backend, SessionSpec spec, List<String> packages, int depth) {
-        Invitation invitation = new Invitation(spec.scheme(), spec.address(), spec.options(), new byte[0], packages);
+        Invitation invitation = new Invitation(
+                backend.getClass().getName(), spec.scheme(), spec.address(), spec.options(), new byte[0], packages);
         return new Ipc(backend, backend.open(spec), invitation, depth);
     }
 }

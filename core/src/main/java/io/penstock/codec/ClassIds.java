@@ -203,13 +203,15 @@ final class ClassIds {
     private final Map<Integer, Class<?>> types = new HashMap<>();
 
     private ClassIds(List<Entry> special) {
-        COMMON.forEach(this::add);
-        special.forEach(this::add);
+        addAll(COMMON);
+        addAll(special);
     }
 
-    private void add(Entry entry) {
-        ids.put(entry.type, entry.id);
-        types.put(entry.id, entry.type);
+    private void addAll(List<Entry> entries) {
+        for (Entry entry : entries) {
+            ids.put(entry.type, entry.id);
+            types.put(entry.id, entry.type);
+        }
     }
 
     /** The ids of keys, or of graphs. */

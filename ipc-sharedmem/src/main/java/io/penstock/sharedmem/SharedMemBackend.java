@@ -11,6 +11,7 @@ import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.SessionSpec;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ public final class SharedMemBackend implements IpcBackend {
 
     /** A payload is one Java array, and its header needs a little of it. */
     private static final long MAX_MESSAGE_BYTES = Integer.MAX_VALUE - 64L;
+
+    /** Where JNA looks for libraries, besides where the user says. */
+    private static final String LIBRARY_PATH = "jna.platform.library.path";
 
     /** How long a dead holder's lock stays unavailable, at most. */
     private static final long RECOVERY_MILLIS = 50;
@@ -45,8 +49,15 @@ public final class SharedMemBackend implements IpcBackend {
 
     @Override
     public List<String> childJvmOptions() {
+        List<String> options = new ArrayList<>();
         // Understood from 17 on; silences the warning that 24 and later print when JNA loads its library.
-        return List.of("--enable-native-access=ALL-UNNAMED");
+        options.add("--enable-native-access=ALL-UNNAMED");
+        // JNA asks the program ldconfig, which takes 20 ms, and keeps the answer here; a child need not ask again.
+        String libraries = System.getProperty(LIBRARY_PATH);
+        if (libraries != null) {
+            options.add("-D" + LIBRARY_PATH + "=" + libraries);
+        }
+        return options;
     }
 
     @Override
@@ -57,10 +68,13 @@ public final class SharedMemBackend implements IpcBackend {
     @Override
     public IpcDriver open(SessionSpec spec) {
         Settings settings = Options.parse(spec);
+        boolean isChild = spec.ticket() != null;
+        if (isChild && settings.futex()) {
+            NativeAhead.begin();
+        }
         try {
-            Session session = spec.ticket() == null
-                    ? Sessions.open(settings, Kinds.ALL)
-                    : Sessions.join(spec.ticket(), settings, Kinds.ALL);
+            Session session =
+                    isChild ? Sessions.join(spec.ticket(), settings, Kinds.ALL) : Sessions.open(settings, Kinds.ALL);
             return new SharedMemDriver(session);
         } catch (IOException failure) {
             throw new ConnectionLostException(

@@ -47,7 +47,7 @@ public record Bootstrap(
     public static final int INTERRUPT = 'I';
 
     private static final long MAGIC = 0x50454E53544F434BL;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * The bytes for the child's standard input, most significant byte first.

@@ -35,9 +35,29 @@ public final class Backends {
         }
     }
 
+    /**
+     * The backend that another process has found already. To look for it again would open and search every jar on the class path,
+     * which children have not the time for; it is done only if the backend cannot be made by its class's name, as within a module.
+     *
+     * @param className the name of its class
+     * @param scheme that it opens
+     * @return the backend
+     * @throws ConfigurationException if there is none
+     */
+    public static IpcBackend ofClass(String className, String scheme) {
+        try {
+            Class<?> type = Class.forName(className, true, IpcBackend.class.getClassLoader());
+            return (IpcBackend) type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException notByName) {
+            return find().forScheme(scheme);
+        }
+    }
+
     static Backends of(Iterable<IpcBackend> all) {
         Backends backends = new Backends();
-        all.forEach(backends::add);
+        for (IpcBackend backend : all) {
+            backends.add(backend);
+        }
         return backends;
     }
 

@@ -3,7 +3,6 @@ package io.penstock.sharedmem.session;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.System.Logger.Level;
 import java.nio.channels.FileLock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Monitor implements Runnable {
 
-    private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
     private static final long ACTIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -115,7 +113,7 @@ final class Monitor implements Runnable {
             if (locked.getCount() > 0) {
                 notLocked = failure;
             } else {
-                LOG.log(Level.WARNING, "The lock of " + files + " was not closed cleanly.", failure);
+                Warnings.log("The lock of " + files + " was not closed cleanly.", failure);
             }
         } finally {
             locked.countDown();
@@ -148,7 +146,7 @@ final class Monitor implements Runnable {
                 probe(probes, first, isFirst || full);
                 session.look(full);
             } catch (IOException | RuntimeException failure) {
-                LOG.log(Level.WARNING, "The monitor of " + files + " goes on after a failure.", failure);
+                Warnings.log("The monitor of " + files + " goes on after a failure.", failure);
             }
             if (full) {
                 lastFull = now;

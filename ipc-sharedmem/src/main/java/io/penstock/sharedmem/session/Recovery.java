@@ -2,7 +2,6 @@ package io.penstock.sharedmem.session;
 
 import io.penstock.sharedmem.memory.Memory;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
 /**
@@ -13,8 +12,6 @@ import java.nio.file.Path;
  * the next one does it all again; so every step is idempotent, and the slot is freed last.
  */
 final class Recovery {
-
-    private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
 
     private final Session session;
     private final Path directory;
@@ -89,8 +86,7 @@ final class Recovery {
                 resident.participantDied(participant, slot);
             }
         } catch (IOException | RuntimeException failure) {
-            LOG.log(
-                    Level.WARNING,
+            Warnings.log(
                     "What participant " + participant + " held of '" + object + "' in the session '" + directory
                             + "' could not be recovered. Others may wait for it in vain: destroy the object.",
                     failure);

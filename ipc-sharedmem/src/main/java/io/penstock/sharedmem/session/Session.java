@@ -12,7 +12,6 @@ import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +28,6 @@ public final class Session implements Participants {
 
     /** The session's own file in its directory. */
     static final String FILE = "session";
-
-    private static final System.Logger LOG = System.getLogger("io.penstock.sharedmem");
 
     private final Path directory;
     private final Memory memory;
@@ -74,14 +71,15 @@ public final class Session implements Participants {
         this.slots = new Slots(memory);
         this.own = new ParticipantFiles(directory, self);
         this.monitor = new Monitor(this, own, slots);
-        this.waiting = futex
-                ? Waiting.futex(settings.spinNanos(), monitor::someoneWaits)
-                : Waiting.polling(monitor::someoneWaits);
+        Runnable whenSomeoneWaits = monitor::someoneWaits;
+        this.waiting =
+                futex ? Waiting.futex(settings.spinNanos(), whenSomeoneWaits) : Waiting.polling(whenSomeoneWaits);
         this.reserveAfter = futex && settings.reserveAfter() > 0 ? settings.reserveAfter() : Reservation.NEVER;
         this.deaths = new Deaths(memory);
-        this.files = new SessionFiles(directory, memory, this::lock, this::requireOpen);
-        this.catalogue = new Catalogue(directory, memory, this::lock, files);
-        this.recovery = new Recovery(this, directory, memory, slots, this::lock);
+        LockFactory locks = this::lock;
+        this.files = new SessionFiles(directory, memory, locks, this::requireOpen);
+        this.catalogue = new Catalogue(directory, memory, locks, files);
+        this.recovery = new Recovery(this, directory, memory, slots, locks);
     }
 
     /** Becomes a participant; the caller holds the directory lock, so the session cannot be swept meanwhile. */
@@ -183,10 +181,7 @@ public final class Session implements Participants {
             });
         } catch (IOException failure) {
             // Nothing is known then, and the wait goes on; the monitors ask as well.
-            LOG.log(
-                    Level.WARNING,
-                    "Whether participant " + Slots.id(suspect) + " is alive cannot be found out.",
-                    failure);
+            Warnings.log("Whether participant " + Slots.id(suspect) + " is alive cannot be found out.", failure);
         }
     }
 
@@ -344,7 +339,7 @@ public final class Session implements Participants {
         try {
             told.run();
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "A callback for the death of a participant failed.", failure);
+            Warnings.log("A callback for the death of a participant failed.", failure);
         }
     }
 

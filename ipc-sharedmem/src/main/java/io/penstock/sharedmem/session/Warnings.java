@@ -1,0 +1,13 @@
+package io.penstock.sharedmem.session;
+
+import java.lang.System.Logger.Level;
+
+/** Asks for the logger when there is something to say: to have one at hand costs each child milliseconds at its start. */
+final class Warnings {
+
+    private Warnings() {}
+
+    static void log(String message, Throwable failure) {
+        System.getLogger("io.penstock.sharedmem").log(Level.WARNING, message, failure);
+    }
+}
