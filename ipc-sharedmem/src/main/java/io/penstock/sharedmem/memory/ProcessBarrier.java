@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A full memory barrier that one thread imposes on all threads of all processes that have asked to be included: Linux's
@@ -21,7 +22,7 @@ public final class ProcessBarrier {
     private static final long REGISTER_GLOBAL_EXPEDITED = 1 << 2;
 
     /**
-     * Where the kernel knows the call but a sandbox refuses it to this process, time stands in: a store leaves its processor's buffer
+     * Where a sandbox refuses the call to this process, or its native code cannot be loaded, time stands in: a store leaves its processor's buffer
      * within nanoseconds, and at the latest with the next interrupt or switch of threads.
      */
     private static final long SUBSTITUTE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -39,7 +40,7 @@ public final class ProcessBarrier {
     /** Has this process included, some time soon; loads native code, and so does it in a thread of its own. Harmless if repeated. */
     public static void prepare() {
         if (BEGUN.compareAndSet(false, true)) {
-            Thread thread = new Thread(() -> ready = Call.register(), "penstock-barrier");
+            Thread thread = new Thread(() -> ready = called(Call::register), "penstock-barrier");
             thread.setDaemon(true);
             thread.start();
         }
@@ -47,11 +48,19 @@ public final class ProcessBarrier {
 
     /** Has all threads of all processes that are included pass a full barrier before this returns; and passes one itself. */
     public static void issue() {
-        if (!Call.issue()) {
+        if (!called(Call::issue)) {
             long start = System.nanoTime();
             for (long left = SUBSTITUTE_NANOS; left > 0; left = SUBSTITUTE_NANOS - (System.nanoTime() - start)) {
                 LockSupport.parkNanos(left);
             }
+        }
+    }
+
+    private static boolean called(BooleanSupplier call) {
+        try {
+            return call.getAsBoolean();
+        } catch (LinkageError notLoaded) {
+            return false;
         }
     }
 
