@@ -6,8 +6,7 @@ package io.penstock.sharedmem.ring;
  * <pre>
  *    0  state      long: kind in bits 0 to 7, holder in 8 to 39, deliveries in 40 to 63; of a {@link #ROLL} the next buffer above bit 8
  *    8  sequence   long: how many records were added before this one
- *   16  length     int: bytes of the message
- *   20  format     int: the codec's tag in bits 0 to 7, {@link #SIDE} in bit 8
+ *   16  shape      long: bytes of the message in bits 0 to 31, the codec's tag in 32 to 39, bit 40 if it lies in a side file
  *   24  message, or, if it lies in a side file, the two longs that name the file
  *    .  padding to a multiple of 8
  * </pre>
@@ -19,8 +18,7 @@ final class RecordLayout {
 
     static final int STATE = 0;
     static final int SEQUENCE = 8;
-    static final int LENGTH = 16;
-    static final int FORMAT = 20;
+    static final int SHAPE = 16;
     static final int HEADER = 24;
 
     /** There is no record yet. */
@@ -38,8 +36,9 @@ final class RecordLayout {
     /** No record, but the end of its segment; names the next. */
     static final long ROLL = 4;
 
-    static final int SIDE = 1 << 8;
-    static final int SIDE_SIZE = 2 * Long.BYTES;
+    private static final int FORMAT_SHIFT = 32;
+    private static final long SIDE = 1L << 40;
+    private static final int SIDE_SIZE = 2 * Long.BYTES;
 
     private static final int HOLDER_SHIFT = 8;
     private static final long HOLDER_MASK = 0xffff_ffffL;
@@ -74,6 +73,22 @@ final class RecordLayout {
 
     static long leased(long holder, int deliveries) {
         return (long) deliveries << DELIVERIES_SHIFT | (holder & HOLDER_MASK) << HOLDER_SHIFT | LEASED;
+    }
+
+    static long shape(int length, byte format, boolean side) {
+        return length | (format & 0xffL) << FORMAT_SHIFT | (side ? SIDE : 0);
+    }
+
+    static int length(long shape) {
+        return (int) shape;
+    }
+
+    static byte format(long shape) {
+        return (byte) (shape >>> FORMAT_SHIFT);
+    }
+
+    static boolean isSide(long shape) {
+        return (shape & SIDE) != 0;
     }
 
     /** What a record takes in its segment. */

@@ -104,10 +104,10 @@ final class RingHead {
         if (!segment.contains(head) || words.get(RingLayout.FRONTIER) > head || !accounts.isRunOf(slot)) {
             return null;
         }
-        if (segment.state(head) != RecordLayout.READY || segment.isSide(head)) {
+        Payload payload = segment.readReady(head);
+        if (payload == null) {
             return null;
         }
-        Payload payload = segment.read(head);
         long gone = words.get(RingLayout.GONE) + 1;
         words.setRelease(RingLayout.HEAD, head + RecordLayout.size(payload.length(), false));
         words.setRelease(RingLayout.GONE, gone);
@@ -195,13 +195,12 @@ final class RingHead {
         long position = head;
         long count = 0;
         if (words.get(RingLayout.FRONTIER) <= head) {
-            while (taken.size() < max
-                    && RecordLayout.kind(segment.state(position)) == RecordLayout.READY
-                    && !segment.isSide(position)) {
-                Payload message = segment.read(position);
+            Payload message = max > taken.size() ? segment.readReady(position) : null;
+            while (message != null) {
                 taken.add(message);
                 position += RecordLayout.size(message.length(), false);
                 count++;
+                message = max > taken.size() ? segment.readReady(position) : null;
             }
         }
         if (count == 0) {
@@ -503,16 +502,17 @@ final class RingHead {
 
     /** What a record counts as, wherever its message lies. */
     private static long bytes(Segment segment, long position) {
-        return RecordLayout.size(segment.length(position), false);
+        return RecordLayout.size(RecordLayout.length(segment.shape(position)), false);
     }
 
     private Payload read(Segment segment, long position) {
         if (!segment.isSide(position)) {
             return segment.read(position);
         }
-        byte[] bytes = new byte[segment.length(position)];
+        long shape = segment.shape(position);
+        byte[] bytes = new byte[RecordLayout.length(shape)];
         sides.read(sideOf(segment, position), bytes);
-        return new Payload((byte) segment.format(position), bytes);
+        return new Payload(RecordLayout.format(shape), bytes);
     }
 
     private static SideFiles.Name sideOf(Segment segment, long position) {

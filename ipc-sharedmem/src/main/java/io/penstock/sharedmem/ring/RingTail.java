@@ -168,8 +168,8 @@ final class RingTail {
                 Segment segment = segments.at(position);
                 int offset = segment.offset(position);
                 segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
-                segment.memory().setInt(offset + RecordLayout.LENGTH, message.length());
-                segment.memory().setInt(offset + RecordLayout.FORMAT, message.format() & 0xff | RecordLayout.SIDE);
+                long shape = RecordLayout.shape(message.length(), message.format(), true);
+                segment.memory().setLong(offset + RecordLayout.SHAPE, shape);
                 segment.memory().setLong(offset + RecordLayout.HEADER, side.writer());
                 segment.memory().setLong(offset + RecordLayout.HEADER + Long.BYTES, side.number());
                 commit(segment, position, position + size, 1, RecordLayout.size(message.length(), false));

@@ -63,40 +63,50 @@ record Segment(Memory memory, long buffer, long base, long end) {
         memory.setLong(offset + RecordLayout.SEQUENCE, sequence);
     }
 
-    /** Writes all of a record but its state. */
+    /** Writes all of a record but what it begins with. */
     void write(long position, Payload message) {
         int offset = offset(position);
-        memory.setInt(offset + RecordLayout.LENGTH, message.length());
-        memory.setInt(offset + RecordLayout.FORMAT, message.format() & 0xff);
+        memory.setLong(offset + RecordLayout.SHAPE, RecordLayout.shape(message.length(), message.format(), false));
         memory.put(offset + RecordLayout.HEADER, message.array(), message.offset(), message.length());
+    }
+
+    /** The message of a record that can be taken; null if there is no such record, or its message lies in a side file. */
+    Payload readReady(long position) {
+        int offset = offset(position);
+        if (RecordLayout.kind(memory.getLongAcquire(offset + RecordLayout.STATE)) != RecordLayout.READY) {
+            return null;
+        }
+        long shape = memory.getLong(offset + RecordLayout.SHAPE);
+        return RecordLayout.isSide(shape) ? null : read(offset, shape);
     }
 
     /** The message of a record that does not lie in a side file. */
     Payload read(long position) {
-        int offset = offset(position);
-        byte[] bytes = new byte[memory.getInt(offset + RecordLayout.LENGTH)];
+        return read(offset(position), shape(position));
+    }
+
+    private Payload read(int offset, long shape) {
+        byte[] bytes = new byte[RecordLayout.length(shape)];
         memory.get(offset + RecordLayout.HEADER, bytes, 0, bytes.length);
-        return new Payload((byte) memory.getInt(offset + RecordLayout.FORMAT), bytes);
+        return new Payload(RecordLayout.format(shape), bytes);
     }
 
     long sequence(long position) {
         return memory.getLong(offset(position) + RecordLayout.SEQUENCE);
     }
 
-    int length(long position) {
-        return memory.getInt(offset(position) + RecordLayout.LENGTH);
-    }
-
-    int format(long position) {
-        return memory.getInt(offset(position) + RecordLayout.FORMAT);
+    /** What a record's message is like, see {@link RecordLayout}. */
+    long shape(long position) {
+        return memory.getLong(offset(position) + RecordLayout.SHAPE);
     }
 
     boolean isSide(long position) {
-        return (format(position) & RecordLayout.SIDE) != 0;
+        return RecordLayout.isSide(shape(position));
     }
 
     /** Position after the record at a position. */
     long after(long position) {
-        return position + RecordLayout.size(length(position), isSide(position));
+        long shape = shape(position);
+        return position + RecordLayout.size(RecordLayout.length(shape), RecordLayout.isSide(shape));
     }
 }
