@@ -47,11 +47,17 @@ final class ProcessCounts implements Scaling.Line {
                 stage.start(more / 2, () -> produce(queue, up));
                 present = count;
                 stage.await(up);
-                Thread.sleep(load.warmUp() / 1_000_000);
+                warmUp(load, more);
                 samples.add(Sample.of(Case.point(SERIES, count, Unit.MESSAGES).name(), rate(load, taken)));
             }
             return samples;
         }
+    }
+
+    /** The processes that have just come share the processors; each gets as much of one as it would have by itself. */
+    private static void warmUp(Load load, int processes) throws InterruptedException {
+        int each = Math.max(1, processes / Runtime.getRuntime().availableProcessors());
+        Thread.sleep(load.warmUp() / 1_000_000 * each);
     }
 
     /** Taken at the sum of what the consumers have counted. */
