@@ -136,7 +136,8 @@ public final class RobustLock {
             ProcessBarrier.issue();
         } else {
             lock();
-            unlock();
+            // As in abandon: a waiter may come when its participant has left, and the lock be taken over from it.
+            memory.compareAndSetLong(offset, self, LockWord.FREE);
         }
     }
 
@@ -159,7 +160,9 @@ public final class RobustLock {
         }
         if (mustWait) {
             awaitEntry(entry);
-            memory.setLongRelease(offset, self);
+            if (!hold(entry)) {
+                return false;
+            }
         }
         repair();
         return true;
@@ -172,11 +175,18 @@ public final class RobustLock {
             return false;
         }
         boolean well = awaitEntry(entry);
-        memory.setLongRelease(offset, self);
+        if (!hold(entry)) {
+            return false;
+        }
         if (!well) {
             repair();
         }
         return true;
+    }
+
+    /** Holds the lock, the entry's owner being outside; false if it was taken over, since this thread's participant has left meanwhile. */
+    private boolean hold(int entry) {
+        return memory.compareAndSetLong(offset, LockWord.after(self, entry), self);
     }
 
     private void repair() {

@@ -233,6 +233,43 @@ class ReservationTest {
     }
 
     @Test
+    @DisplayName("is left to who has it by a thread that comes when its participant has left the session")
+    void late() throws Exception {
+        Child owner = start(Owner.class, "inside");
+        Session left = Sessions.join(session.ticket(), settings(base, 2), Map.of());
+        RobustLock late = left.reservableLock(memory, 0, RESERVATION_AT, () -> {});
+        long gone = left.identity();
+        left.close();
+        Thread straggler = new Thread(() -> late.orderWithOwner(false));
+        straggler.start();
+        await().until(() -> LockWord.identity(memory.getLongVolatile(0)) == gone);
+        RobustLock lock = lock(() -> {});
+        AtomicBoolean kept = new AtomicBoolean();
+        Thread holder = new Thread(() -> {
+            lock.lock();
+            // Time for the straggler to do harm, if it can; if it cannot, it waits for this thread.
+            joinUninterruptibly(straggler, 500);
+            kept.set(LockWord.identity(memory.getLongVolatile(0)) == session.identity());
+            lock.unlock();
+        });
+        holder.start();
+        await().until(() -> LockWord.identity(memory.getLongVolatile(0)) == session.identity());
+        owner.tell();
+        holder.join();
+        straggler.join();
+        assertThat(kept).isTrue();
+        assertThat(owner.readLine()).isEqualTo("again");
+    }
+
+    private static void joinUninterruptibly(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException never) {
+            throw new IllegalStateException("Nobody interrupts the holder", never);
+        }
+    }
+
+    @Test
     @DisplayName("loses nothing under processes that reserve it in turn and are killed at any moment")
     void storm() throws Exception {
         int slots = 40;
