@@ -3,6 +3,7 @@ package io.penstock;
 import io.penstock.internal.child.Report;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
+import io.penstock.spi.Receiver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ChildReports {
 
     private ChildReports(SharedQueue<?> queue) {
         this.queue = queue;
-        this.first = queue.driver().startPoll();
+        this.first = queue.driver().startPoll(Waiting.FOREVER);
     }
 
     static ChildReports of(Ipc ipc) {
@@ -59,9 +60,9 @@ final class ChildReports {
             if (!first.cancel()) {
                 reports.add(parse(first.result()));
             }
-            for (Payload payload = queue.driver().poll();
+            for (Payload payload = queue.driver().poll(Receiver.EXACT);
                     payload != null;
-                    payload = queue.driver().poll()) {
+                    payload = queue.driver().poll(Receiver.EXACT)) {
                 reports.add(parse(payload));
             }
             queue.destroy();

@@ -3,6 +3,7 @@ package io.penstock;
 import io.penstock.codec.Codec;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,9 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
         Payload payload = codec.encode(Objects.requireNonNull(message, "message"));
         ChannelDriver driver = driver();
         return driver.send(payload)
-                || (timeout > 0 && Waiting.await(driver.startSend(payload), unit.toNanos(timeout)) != null);
+                || (timeout > 0
+                        && Waiting.await(driver.startSend(payload, unit.toNanos(timeout)), unit.toNanos(timeout))
+                                != null);
     }
 
     /**
@@ -64,8 +67,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
     public <T> T recv() throws InterruptedException {
         Waiting.checkInterrupt();
         ChannelDriver driver = driver();
-        Payload payload = driver.receive();
-        return decode(payload != null ? payload : Waiting.await(driver.startReceive(), Waiting.FOREVER));
+        Payload payload = driver.receive(Receiver.EXACT);
+        return decode(payload != null ? payload : Waiting.await(driver.startReceive(Waiting.FOREVER), Waiting.FOREVER));
     }
 
     /**
@@ -81,9 +84,9 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
     public <T> T recv(long timeout, TimeUnit unit) throws InterruptedException {
         Waiting.checkInterrupt();
         ChannelDriver driver = driver();
-        Payload payload = driver.receive();
+        Payload payload = driver.receive(Receiver.EXACT);
         if (payload == null && timeout > 0) {
-            payload = Waiting.await(driver.startReceive(), unit.toNanos(timeout));
+            payload = Waiting.await(driver.startReceive(unit.toNanos(timeout)), unit.toNanos(timeout));
         }
         return payload == null ? null : decode(payload);
     }
@@ -106,7 +109,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
                 : codec.encode(Arrays.copyOfRange(array, offset, offset + length));
         ChannelDriver driver = driver();
         if (!driver.send(payload)) {
-            Waiting.await(driver.startSend(payload), Waiting.FOREVER);
+            Waiting.await(driver.startSend(payload, Waiting.FOREVER), Waiting.FOREVER);
         }
     }
 
@@ -154,7 +157,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
         Waiting.checkInterrupt();
         ChannelDriver driver = driver();
         return driver.readable()
-                || (timeout > 0 && Waiting.await(driver.startReadable(), unit.toNanos(timeout)) != null);
+                || (timeout > 0
+                        && Waiting.await(driver.startReadable(unit.toNanos(timeout)), unit.toNanos(timeout)) != null);
     }
 
     /** Names the pipe and which of its ends this is. */

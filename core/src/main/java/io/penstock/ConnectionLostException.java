@@ -1,6 +1,10 @@
 package io.penstock;
 
-/** The host or server that holds the session went away; whether the interrupted call took effect is not known. */
+/**
+ * This process has lost its session: the host or server went away, the link was cut, or this process was taken for dead
+ * although it lives. Whether the call that was under way took effect is not known, so it is not simply made again: {@link
+ * #retryable} is false. What this process held in the session has gone to others.
+ */
 public final class ConnectionLostException extends IpcException {
 
     private static final long serialVersionUID = 1L;
@@ -22,10 +26,5 @@ public final class ConnectionLostException extends IpcException {
      */
     public ConnectionLostException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

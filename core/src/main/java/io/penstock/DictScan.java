@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.spi.DictDriver;
+import io.penstock.spi.Receiver;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -48,7 +49,7 @@ final class DictScan implements Iterator<DictDriver.Entry> {
         if (last == null) {
             throw new IllegalStateException("next() has not been called since the last remove()");
         }
-        handle.driver().remove(last.key(), fence.getAsLong());
+        handle.driver().remove(last.key(), fence.getAsLong(), Receiver.EXACT);
         last = null;
     }
 }

@@ -38,7 +38,7 @@ final class Handles implements HandleTranslator {
         }
         Handle<?> handle = handleOf((SharedObject) object);
         if (object instanceof Connection connection) {
-            connection.handle().driver().travel();
+            connection.handle().driver().beginTransfer();
         }
         return handle.ref();
     }

@@ -4,6 +4,7 @@ import io.penstock.codec.Codec;
 import io.penstock.spi.Participants;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.Receiver;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
@@ -51,7 +52,7 @@ final class Hosting implements Runnable {
     /** Begins to answer calls of an object. */
     void begin(Object hosted) {
         target = hosted;
-        deaths = participants.onDeath(this::callerDied);
+        deaths = participants.onDeparture((participant, why) -> callerDied(participant));
         startWorker();
     }
 
@@ -114,10 +115,10 @@ final class Hosting implements Runnable {
 
     private Payload take() {
         QueueDriver driver = requests.driver();
-        Payload taken = driver.poll();
+        Payload taken = driver.poll(Receiver.EXACT);
         while (taken == null) {
             try {
-                taken = Waiting.await(driver.startPoll(), Waiting.FOREVER);
+                taken = Waiting.await(driver.startPoll(Waiting.FOREVER), Waiting.FOREVER);
             } catch (InterruptedException notToThisThread) {
                 // It was meant for a method that had returned when it came.
             }

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Removed;
@@ -116,7 +117,8 @@ final class ListCursor<E> implements ListIterator<E> {
                         view.start() + last,
                         value,
                         Expected.unmoved(lastVersion),
-                        view.elements().fence());
+                        view.elements().fence(),
+                        Receiver.EXACT);
         if (before == null) {
             throw moved();
         }
@@ -140,7 +142,7 @@ final class ListCursor<E> implements ListIterator<E> {
 
     private boolean remove(Expected expected) {
         Removed removed = view.driver()
-                .remove(view.start() + last, expected, view.elements().fence());
+                .remove(view.start() + last, expected, view.elements().fence(), Receiver.EXACT);
         if (removed == null) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Removed;
@@ -81,7 +82,7 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
     public E set(int index, E element) {
         Payload value = elements.encode(element);
         requireIndex(index, bound());
-        Payload before = driver().set(start() + index, value, expected(), elements.fence());
+        Payload before = driver().set(start() + index, value, expected(), elements.fence(), Receiver.EXACT);
         if (before == null) {
             throw refused(index);
         }
@@ -124,7 +125,7 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
     @Override
     public E remove(int index) {
         requireIndex(index, bound());
-        Removed removed = driver().remove(start() + index, expected(), elements.fence());
+        Removed removed = driver().remove(start() + index, expected(), elements.fence(), Receiver.EXACT);
         if (removed == null) {
             throw refused(index);
         }

@@ -75,7 +75,7 @@ final class Opener {
 
     private Handle<StateDriver> state(HandleKind kind, Asked asked, StateMachine machine) {
         ObjectSpec spec = asked.with(ObjectSpec.MACHINE, machine.kind()).spec(ObjectKind.STATE, machine.kind() + ":");
-        return handle(kind, asked, session.driver().state(spec, machine));
+        return handle(kind, asked, session.driver().state(spec));
     }
 
     private <D extends ObjectDriver> Handle<D> handle(HandleKind kind, Asked asked, D driver) {

@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** The process that was responsible for an object died while it was in charge of it. */
+/**
+ * The process that was responsible for an object died while it was in charge of it. Whether a call that was under way took
+ * effect is not known, so it is not simply made again.
+ */
 public final class OwnerDiedException extends IpcException {
 
     private static final long serialVersionUID = 1L;
@@ -22,10 +25,5 @@ public final class OwnerDiedException extends IpcException {
      */
     public OwnerDiedException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

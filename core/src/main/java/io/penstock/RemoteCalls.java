@@ -30,7 +30,7 @@ final class RemoteCalls implements AutoCloseable {
         this.object = object;
         this.methods = methods;
         Participants participants = object.session().driver().participants();
-        this.deaths = participants.onDeath(this::participantDied);
+        this.deaths = participants.onDeparture((participant, why) -> participantGone(participant));
         // After the subscription, so that a death is noticed by one of the two.
         if (!participants.isAlive(object.host())) {
             hostGone = true;
@@ -41,7 +41,7 @@ final class RemoteCalls implements AutoCloseable {
         return object;
     }
 
-    private void participantDied(long participant) {
+    private void participantGone(long participant) {
         if (participant == object.host()) {
             // A caller joins waitedOn first and looks at hostGone then: it is seen here, or sees it.
             hostGone = true;
@@ -87,7 +87,8 @@ final class RemoteCalls implements AutoCloseable {
             Payload request = codec.encode(
                     new RemoteRequest(answers, caller, methods.key(method), encoded.format(), encoded.toArray()));
             RemoteAnswer answer = null;
-            if (requests.offer(request) || Waiting.await(requests.startOffer(request), nanos) != null) {
+            if (requests.offer(request) != QueueDriver.FULL
+                    || Waiting.await(requests.startOffer(request, nanos), nanos) != null) {
                 answer = answers.poll(remaining(start, nanos), TimeUnit.NANOSECONDS);
             }
             if (answer == null) {

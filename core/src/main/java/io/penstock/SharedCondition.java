@@ -70,7 +70,7 @@ public final class SharedCondition implements Condition {
     @Override
     public void awaitUninterruptibly() {
         int holds = requireHolds();
-        long[] reply = Waiting.awaitUninterruptibly(start());
+        long[] reply = Waiting.awaitUninterruptibly(start(Waiting.FOREVER));
         reacquireIfSignalledOnly(reply, holds);
     }
 
@@ -132,7 +132,7 @@ public final class SharedCondition implements Condition {
         int holds = requireHolds();
         long[] reply;
         try {
-            reply = Waiting.await(start(), Math.max(0, nanos));
+            reply = Waiting.await(start(Math.max(0, nanos)), Math.max(0, nanos));
         } catch (InterruptedException e) {
             reacquire(holds);
             throw e;
@@ -145,8 +145,8 @@ public final class SharedCondition implements Condition {
         return true;
     }
 
-    private Pending<long[]> start() {
-        return driver().start(LockMachine.AWAIT, SharedLock.self(), number);
+    private Pending<long[]> start(long nanos) {
+        return driver().start(LockMachine.AWAIT, SharedLock.self(), number, nanos);
     }
 
     /** A wait that ended between the signal and the lock has had its signal, and still needs the lock. */
@@ -157,7 +157,7 @@ public final class SharedCondition implements Condition {
     }
 
     private void reacquire(int holds) {
-        Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, SharedLock.self(), holds));
+        Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, SharedLock.self(), holds, Waiting.FOREVER));
     }
 
     private int requireHolds() {

@@ -4,6 +4,7 @@ import io.penstock.codec.Codec;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
@@ -65,14 +66,14 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V get(Object key) {
-        Versioned found = driver().get(encodeKey(key));
+        Versioned found = driver().get(encodeKey(key), Receiver.EXACT);
         return found == null ? null : decode(found.payload());
     }
 
     @Override
-    public V getOrDefault(Object key, V otherwise) {
+    public V getOrDefault(Object key, V defaultValue) {
         V found = get(key);
-        return found == null ? otherwise : found;
+        return found == null ? defaultValue : found;
     }
 
     @Override
@@ -88,13 +89,13 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V put(K key, V value) {
-        Payload before = driver().put(encodeKey(key), encodeValue(value), fence.getAsLong());
+        Payload before = driver().put(encodeKey(key), encodeValue(value), fence.getAsLong(), Receiver.EXACT);
         return before == null ? null : decode(before);
     }
 
     @Override
     public V remove(Object key) {
-        Payload before = driver().remove(encodeKey(key), fence.getAsLong());
+        Payload before = driver().remove(encodeKey(key), fence.getAsLong(), Receiver.EXACT);
         return before == null ? null : decode(before);
     }
 
@@ -119,7 +120,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     private boolean exchangeIfEqual(Payload key, Object expected, Payload replacement) {
         DictDriver driver = driver();
-        Versioned current = driver.get(key);
+        Versioned current = driver.get(key, Receiver.EXACT);
         while (current != null && Objects.deepEquals(decode(current.payload()), expected)) {
             CasResult result = driver.compareAndSet(key, current.version(), replacement, fence.getAsLong());
             if (result.done()) {
@@ -135,7 +136,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         Payload encodedKey = encodeKey(key);
         Payload replacement = encodeValue(value);
         DictDriver driver = driver();
-        Versioned current = driver.get(encodedKey);
+        Versioned current = driver.get(encodedKey, Receiver.EXACT);
         while (current != null) {
             CasResult result = driver.compareAndSet(encodedKey, current.version(), replacement, fence.getAsLong());
             if (result.done()) {
@@ -183,7 +184,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     private V exchange(K key, Function<V, ? extends V> function) {
         Payload encodedKey = encodeKey(key);
         DictDriver driver = driver();
-        Versioned current = driver.get(encodedKey);
+        Versioned current = driver.get(encodedKey, Receiver.EXACT);
         while (true) {
             V old = current == null ? null : decode(current.payload());
             V updated = function.apply(old);

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Slice;
@@ -49,7 +50,7 @@ public final class SharedList<E> extends ListView<E> implements SharedObject {
 
     @Override
     public E get(int index) {
-        Payload found = driver().get(index);
+        Payload found = driver().get(index, Receiver.EXACT);
         if (found == null) {
             throw outOfBounds(index, size());
         }
@@ -95,7 +96,7 @@ public final class SharedList<E> extends ListView<E> implements SharedObject {
      * @throws NoSuchElementException if the list is empty
      */
     public E getFirst() {
-        return elements().decode(require(driver().get(0)));
+        return elements().decode(require(driver().get(0, Receiver.EXACT)));
     }
 
     /**
@@ -122,7 +123,7 @@ public final class SharedList<E> extends ListView<E> implements SharedObject {
      */
     public E removeFirst() {
         SequenceDriver.Removed removed =
-                driver().remove(0, Expected.ANYTHING, elements().fence());
+                driver().remove(0, Expected.ANYTHING, elements().fence(), Receiver.EXACT);
         return elements().decode(require(removed == null ? null : removed.payload()));
     }
 
@@ -141,7 +142,8 @@ public final class SharedList<E> extends ListView<E> implements SharedObject {
             SequenceDriver.Removed removed = driver().remove(
                             now.size() - 1,
                             Expected.unmoved(now.version()),
-                            elements().fence());
+                            elements().fence(),
+                            Receiver.EXACT);
             if (removed != null) {
                 return elements().decode(removed.payload());
             }

@@ -26,8 +26,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     /** Acquires the lock, waiting for it through interrupts. */
     @Override
     public void lock() {
-        if (!tryLock()) {
-            Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, self(), 0));
+        StateDriver driver = driver();
+        if (!driver.tryFast(LockMachine.LOCK, self())) {
+            Waiting.awaitUninterruptibly(driver.start(LockMachine.LOCK, self(), 0, Waiting.FOREVER));
         }
     }
 
@@ -41,7 +42,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     @Override
     public boolean tryLock() {
         StateDriver driver = driver();
-        return driver.quick(LockMachine.TRY_LOCK, self())
+        return driver.tryFast(LockMachine.TRY_LOCK, self())
                 || driver.step(LockMachine.TRY_LOCK, self(), 0)[0] == LockMachine.ACQUIRED;
     }
 
@@ -53,8 +54,10 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
         if (timeout <= 0) {
             return tryLock();
         }
-        return driver.quick(LockMachine.LOCK, self())
-                || Waiting.await(driver.start(LockMachine.LOCK, self(), 0), unit.toNanos(timeout)) != null;
+        return driver.tryFast(LockMachine.LOCK, self())
+                || Waiting.await(
+                                driver.start(LockMachine.LOCK, self(), 0, unit.toNanos(timeout)), unit.toNanos(timeout))
+                        != null;
     }
 
     /**
@@ -65,7 +68,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     @Override
     public void unlock() {
         StateDriver driver = driver();
-        if (!driver.quick(LockMachine.UNLOCK, self())
+        if (!driver.tryFast(LockMachine.UNLOCK, self())
                 && driver.step(LockMachine.UNLOCK, self(), 0)[0] != LockMachine.RELEASED) {
             throw notHeld();
         }

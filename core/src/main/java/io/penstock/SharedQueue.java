@@ -1,9 +1,11 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.util.AbstractQueue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,8 +68,8 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         Waiting.checkInterrupt();
         Payload payload = encode(item);
         QueueDriver driver = driver();
-        if (!driver.offer(payload)) {
-            Waiting.await(driver.startOffer(payload), Waiting.FOREVER);
+        if (driver.offer(payload) == QueueDriver.FULL) {
+            Waiting.await(driver.startOffer(payload, Waiting.FOREVER), Waiting.FOREVER);
         }
     }
 
@@ -79,7 +81,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public boolean offer(E item) {
-        return driver().offer(encode(item));
+        return driver().offer(encode(item)) != QueueDriver.FULL;
     }
 
     /**
@@ -93,8 +95,9 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         Waiting.checkInterrupt();
         Payload payload = encode(item);
         QueueDriver driver = driver();
-        return driver.offer(payload)
-                || (timeout > 0 && Waiting.await(driver.startOffer(payload), unit.toNanos(timeout)) != null);
+        long nanos = unit.toNanos(timeout);
+        return driver.offer(payload) != QueueDriver.FULL
+                || (nanos > 0 && Waiting.await(driver.startOffer(payload, nanos), nanos) != null);
     }
 
     /**
@@ -115,7 +118,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         while (done < payloads.size()) {
             int added = driver.offerAll(payloads.subList(done, payloads.size()));
             if (added == 0) {
-                Waiting.await(driver.startOffer(payloads.get(done)), Waiting.FOREVER);
+                Waiting.await(driver.startOffer(payloads.get(done), Waiting.FOREVER), Waiting.FOREVER);
                 added = 1;
             }
             done += added;
@@ -133,8 +136,8 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     public E take() throws InterruptedException {
         Waiting.checkInterrupt();
         QueueDriver driver = driver();
-        Payload payload = driver.poll();
-        return decode(payload != null ? payload : Waiting.await(driver.startPoll(), Waiting.FOREVER));
+        Payload payload = driver.poll(Receiver.EXACT);
+        return decode(payload != null ? payload : Waiting.await(driver.startPoll(Waiting.FOREVER), Waiting.FOREVER));
     }
 
     /**
@@ -145,7 +148,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public E poll() {
-        Payload payload = driver().poll();
+        Payload payload = driver().poll(Receiver.EXACT);
         return payload == null ? null : decode(payload);
     }
 
@@ -158,9 +161,9 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     public E poll(long timeout, TimeUnit unit) throws InterruptedException {
         Waiting.checkInterrupt();
         QueueDriver driver = driver();
-        Payload payload = driver.poll();
+        Payload payload = driver.poll(Receiver.EXACT);
         if (payload == null && timeout > 0) {
-            payload = Waiting.await(driver.startPoll(), unit.toNanos(timeout));
+            payload = Waiting.await(driver.startPoll(unit.toNanos(timeout)), unit.toNanos(timeout));
         }
         return payload == null ? null : decode(payload);
     }
@@ -181,7 +184,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         QueueDriver driver = driver();
         List<Payload> payloads = driver.pollAll(max);
         if (payloads.isEmpty()) {
-            Payload first = Waiting.await(driver.startPoll(), Waiting.FOREVER);
+            Payload first = Waiting.await(driver.startPoll(Waiting.FOREVER), Waiting.FOREVER);
             List<E> items = new ArrayList<>();
             items.add(decode(first));
             return items;
@@ -203,8 +206,8 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     public Lease<E> lease() throws InterruptedException {
         Waiting.checkInterrupt();
         QueueDriver driver = driver();
-        QueueItem leased = driver.lease();
-        return toLease(leased != null ? leased : Waiting.await(driver.startLease(), Waiting.FOREVER));
+        LeasedItem leased = driver.lease();
+        return toLease(leased != null ? leased : Waiting.await(driver.startLease(Waiting.FOREVER), Waiting.FOREVER));
     }
 
     /**
@@ -213,7 +216,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @return the lease, or null if the queue is empty
      */
     public Lease<E> tryLease() {
-        QueueItem leased = driver().lease();
+        LeasedItem leased = driver().lease();
         return leased == null ? null : toLease(leased);
     }
 
@@ -228,20 +231,15 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     public Lease<E> lease(long timeout, TimeUnit unit) throws InterruptedException {
         Waiting.checkInterrupt();
         QueueDriver driver = driver();
-        QueueItem leased = driver.lease();
+        LeasedItem leased = driver.lease();
         if (leased == null && timeout > 0) {
-            leased = Waiting.await(driver.startLease(), unit.toNanos(timeout));
+            leased = Waiting.await(driver.startLease(unit.toNanos(timeout)), unit.toNanos(timeout));
         }
         return leased == null ? null : toLease(leased);
     }
 
-    private Lease<E> toLease(QueueItem leased) {
-        try {
-            return new Lease<>(this, leased.id(), decode(leased.payload()), leased.deliveries());
-        } catch (RuntimeException e) {
-            driver().giveBack(leased.id());
-            throw e;
-        }
+    private Lease<E> toLease(LeasedItem leased) {
+        return new Lease<>(this, codec, leased);
     }
 
     /** The item at the head, without taking it. */
@@ -361,7 +359,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         if (driver.unfinished().count() == 0) {
             return true;
         }
-        return timeout > 0 && Waiting.await(driver.startJoin(), unit.toNanos(timeout)) != null;
+        return timeout > 0 && Waiting.await(driver.startJoin(unit.toNanos(timeout)), unit.toNanos(timeout)) != null;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.penstock;
 import io.penstock.codec.Codec;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
 
     @Override
     public boolean remove(Object element) {
-        return driver().remove(encode(element), DictDriver.UNFENCED) != null;
+        return driver().remove(encode(element), DictDriver.UNFENCED, Receiver.EXACT) != null;
     }
 
     @Override

@@ -21,13 +21,13 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
     }
 
     /** A request that may wait, to be waited for by the caller. */
-    final Pending<long[]> start(int operation, long argument) {
-        return driver().start(operation, self(), argument);
+    final Pending<long[]> start(int operation, long argument, long nanos) {
+        return driver().start(operation, self(), argument, nanos);
     }
 
     /** A request that may wait, through interrupts, which are kept. */
     final long[] requestUninterruptibly(int operation, long argument) {
-        return Waiting.awaitUninterruptibly(start(operation, argument));
+        return Waiting.awaitUninterruptibly(start(operation, argument, Waiting.FOREVER));
     }
 
     /** A request that may wait; on an interrupt it was not granted. */
@@ -38,7 +38,8 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
     /** A request that may wait up to a deadline: null if the time was up first and it was not granted. */
     final long[] request(int operation, long argument, long timeout, TimeUnit unit) throws InterruptedException {
         Waiting.checkInterrupt();
-        return Waiting.await(start(operation, argument), Math.max(0, unit.toNanos(timeout)));
+        long nanos = Math.max(0, unit.toNanos(timeout));
+        return Waiting.await(start(operation, argument, nanos), nanos);
     }
 
     private static long self() {

@@ -1,6 +1,8 @@
 package io.penstock;
 
-/** A deadline passed before the operation took effect. The operation has not happened. */
+/**
+ * A deadline passed before an answer came. What was asked for may still be done, so it is not simply asked for again.
+ */
 public final class TimedOutException extends IpcException {
 
     private static final long serialVersionUID = 1L;
@@ -22,10 +24,5 @@ public final class TimedOutException extends IpcException {
      */
     public TimedOutException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

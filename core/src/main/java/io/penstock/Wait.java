@@ -120,7 +120,7 @@ public final class Wait {
         List<W> ready = new ArrayList<>();
         try {
             for (W waitable : waitables) {
-                pending.add(start(waitable));
+                pending.add(start(waitable, nanos));
             }
             Waiting.awaitSome(pending, needed, nanos);
         } finally {
@@ -134,15 +134,15 @@ public final class Wait {
         return ready;
     }
 
-    private static Pending<?> start(Waitable waitable) {
+    private static Pending<?> start(Waitable waitable, long nanos) {
         if (waitable instanceof SharedQueue<?> queue) {
-            return queue.driver().startReadable();
+            return queue.driver().startReadable(nanos);
         } else if (waitable instanceof Connection connection) {
-            return connection.driver().startReadable();
+            return connection.driver().startReadable(nanos);
         } else if (waitable instanceof SharedEvent event) {
-            return event.start(EventMachine.AWAIT, 0);
+            return event.start(EventMachine.AWAIT, 0, nanos);
         } else if (waitable instanceof SharedLatch latch) {
-            return latch.start(LatchMachine.AWAIT, 0);
+            return latch.start(LatchMachine.AWAIT, 0, nanos);
         } else if (waitable instanceof ChildProcess process) {
             return new FuturePending(process.ended());
         }

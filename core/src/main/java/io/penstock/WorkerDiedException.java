@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** A pool's worker died while it was running a task; the message is the post-mortem. */
+/**
+ * A pool's worker died while it was running a task; the message is the post-mortem. What the task had done by then is done,
+ * so it is not simply submitted again: a pool retries the tasks that it was told may be.
+ */
 public final class WorkerDiedException extends IpcException {
 
     private static final long serialVersionUID = 1L;
@@ -22,10 +25,5 @@ public final class WorkerDiedException extends IpcException {
      */
     public WorkerDiedException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

@@ -4,7 +4,7 @@ package io.penstock.spi;
  * An option of a backend, settable as {@code penstock.<backend>.<name>}, in the URI's query, and on the builder.
  *
  * @param name its name, in lower case with hyphens
- * @param otherwise the default, as text; empty if there is none
+ * @param defaultValue the default, as text; empty if there is none
  * @param meaning one sentence for users, with the unit
  */
-public record BackendOption(String name, String otherwise, String meaning) {}
+public record BackendOption(String name, String defaultValue, String meaning) {}

@@ -1,9 +1,10 @@
 package io.penstock.spi;
 
 /**
- * A machine whose record, while nobody waits, can be told as one word beside an older record, its <em>base</em>. A driver that shares memory
- * keeps such a word and exchanges it by one compare-and-set, instead of stepping the record under a lock: that is the fast path of what
- * nobody competes for. The word and the record say the same; the machine must give the same answers by either.
+ * A machine whose record, while nobody waits, can be told as one word beside an older record, its <em>base</em>. A
+ * driver that shares memory keeps such a word and exchanges it by one compare-and-set, instead of stepping the record
+ * under a lock: that is the fast path of what nobody competes for. The word and the record say the same; the machine
+ * must give the same answers by either.
  */
 public interface CompactMachine extends StateMachine {
 

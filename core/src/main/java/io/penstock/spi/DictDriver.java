@@ -5,11 +5,25 @@ import java.util.List;
 /**
  * A map from payloads to versioned payloads. Keys are equal when their payloads are. Each method on one key is atomic.
  *
- * <p>Fencing: every write carries a fencing token, {@link #UNFENCED} if it is made under no lock. The dict remembers the
- * greatest token that it has seen and refuses writes with a smaller one, so that a holder of a lock who was taken for dead cannot
- * overwrite what its successor wrote.
+ * <p>Fencing: every write carries a fencing token, {@link #UNFENCED} if it is made under no lock. The dict remembers
+ * the greatest token that it has seen and refuses writes with a smaller one, so that a holder of a lock who was taken
+ * for dead cannot overwrite what its successor wrote. {@link #fence} tells the dict a token without a write, so that a
+ * successor that has only read is safe, too.
  *
  * <p>A participant that is killed while it writes has written or has not.
+ *
+ * <p>What an implementor may do, method by method, in the terms of {@link QueueDriver}:
+ *
+ * <table>
+ * <caption>Retain, repeat, join</caption>
+ * <tr><th>method<th>keep the payloads<th>repeat<th>join
+ * <tr><td>{@code get}, {@code contains}, {@code scan}, {@code size}, {@code fence}<td>until it returns<td>yes<td>yes
+ * <tr><td>{@code put}, {@code remove}, {@code compareAndSet}<td>until it returns<td>no: the answer would be
+ *     another<td>yes
+ * <tr><td>{@code clear}<td>-<td>no: it would remove what others put meanwhile<td>yes
+ * </table>
+ *
+ * <p>Any thread may call any method at any time.
  */
 public interface DictDriver extends ObjectDriver {
 
@@ -20,22 +34,32 @@ public interface DictDriver extends ObjectDriver {
     long UNFENCED = 0;
 
     /**
-     * The value of a key.
+     * Returns the value of a key.
      *
      * @param key the key
-     * @return the value, or null if absent
+     * @param receiver says where the value's bytes go
+     * @return the value, over the receiver's array or one that is the caller's own; null if absent
      */
-    Versioned get(Payload key);
+    Versioned get(Payload key, Receiver receiver);
 
     /**
-     * Whether a key is present.
+     * Tells whether a key is present.
      *
      * @param key the key
      * @return true if it is
      */
     default boolean contains(Payload key) {
-        return get(key) != null;
+        return get(key, Receiver.EXACT) != null;
     }
+
+    /**
+     * Makes a fencing token known: from now on writes with a smaller one are refused. Core calls this at a lock
+     * holder's first access to a dict that the lock guards, reads included.
+     *
+     * @param token the token of the holder's acquisition
+     * @throws io.penstock.FencedException if a greater one was seen
+     */
+    void fence(long token);
 
     /**
      * Sets the value of a key.
@@ -43,21 +67,23 @@ public interface DictDriver extends ObjectDriver {
      * @param key the key
      * @param value the value
      * @param fence the fencing token
+     * @param receiver says where the bytes of the value before go
      * @return the value before, or null if it was absent
      * @throws io.penstock.FencedException if the token is older than one that was seen
      * @throws io.penstock.CapacityException if there is no room
      */
-    Payload put(Payload key, Payload value, long fence);
+    Payload put(Payload key, Payload value, long fence, Receiver receiver);
 
     /**
      * Removes a key.
      *
      * @param key the key
      * @param fence the fencing token
+     * @param receiver says where the bytes of the value before go
      * @return the value before, or null if it was absent
      * @throws io.penstock.FencedException if the token is older than one that was seen
      */
-    Payload remove(Payload key, long fence);
+    Payload remove(Payload key, long fence, Receiver receiver);
 
     /**
      * Sets or removes the value of a key if its version is the expected one.
@@ -73,8 +99,8 @@ public interface DictDriver extends ObjectDriver {
     CasResult compareAndSet(Payload key, long expected, Payload value, long fence);
 
     /**
-     * Looks through the dict, a page at a time. An entry that is there from the first page to the last is seen exactly once; one that is
-     * added or removed meanwhile may be seen or not.
+     * Looks through the dict, a page at a time. An entry that is there from the first page to the last is seen exactly
+     * once; one that is added or removed meanwhile may be seen or not.
      *
      * @param cursor 0 to begin, else the cursor of the page before
      * @param max about how many entries to return
@@ -83,7 +109,7 @@ public interface DictDriver extends ObjectDriver {
     Page scan(long cursor, int max);
 
     /**
-     * The number of entries.
+     * Counts the entries.
      *
      * @return exact at some moment during the call if nobody writes
      */
@@ -93,6 +119,7 @@ public interface DictDriver extends ObjectDriver {
      * Removes all entries, one by one or at once.
      *
      * @param fence the fencing token
+     * @throws io.penstock.FencedException if the token is older than one that was seen
      */
     void clear(long fence);
 

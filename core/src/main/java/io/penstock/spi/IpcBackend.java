@@ -2,18 +2,22 @@ package io.penstock.spi;
 
 import java.util.List;
 
-/** A way for processes to reach one another. Found by {@link java.util.ServiceLoader}; has a public constructor without arguments. */
+/**
+ * A way for processes to reach one another. Found by {@link java.util.ServiceLoader}; has a public constructor without
+ * arguments. Any thread may call any method at any time; all but {@link #open} return the same each time, at once, and
+ * touch nothing outside of this process.
+ */
 public interface IpcBackend {
 
     /**
-     * The scheme of the URIs that this backend opens, such as {@code sharedmem}.
+     * Returns the scheme of the URIs that this backend opens, such as {@code sharedmem}.
      *
      * @return in lower case
      */
     String scheme();
 
     /**
-     * All schemes that this backend opens.
+     * Returns all schemes that this backend opens.
      *
      * @return {@link #scheme()} and its variants, such as the one that asks for encryption
      */
@@ -22,21 +26,21 @@ public interface IpcBackend {
     }
 
     /**
-     * What this backend can do.
+     * Returns what this backend can do.
      *
      * @return flags and limits
      */
     Capabilities capabilities();
 
     /**
-     * The options that this backend understands.
+     * Returns the options that this backend understands.
      *
      * @return all of them
      */
     List<BackendOption> options();
 
     /**
-     * What a child JVM needs on its command line for this backend to work without warnings.
+     * Returns what a child JVM needs on its command line for this backend to work without warnings.
      *
      * @return options of the JVM's, understood by every version from 17; may be empty
      */
@@ -45,8 +49,8 @@ public interface IpcBackend {
     }
 
     /**
-     * The libraries that this backend's participants load when they start. Their classes are archived with Penstock's own, so
-     * that children start faster.
+     * Returns the libraries that this backend's participants load when they start. Their classes are archived with
+     * Penstock's own, so that children start faster.
      *
      * @return one class of each jar besides the backend's own; may be empty
      */

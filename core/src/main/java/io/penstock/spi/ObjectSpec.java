@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which object is asked for. The first to ask creates it, with the options that are stated here and the driver's defaults
- * for the rest; whoever asks later gets the same object, if what it states agrees with what was created.
+ * Which object is asked for. The first to ask creates it, with the options that are stated here and the driver's
+ * defaults for the rest; whoever asks later gets the same object, if what it states agrees with what was created.
  *
  * @param kind what it is
  * @param name its name, unique among the objects of its kind in the session; core makes one up for an unnamed object
- * @param options the options that the caller stated, such as {@code capacity=100}; those left out take their defaults when
- *     the object is created, and match anything when it exists
+ * @param options the options that the caller stated, such as {@code capacity=100}; those left out take their defaults
+ *     when the object is created, and match anything when it exists
  * @param create whether to create the object if it is not there; if not, that is a {@link io.penstock.ClosedException}
  */
 public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String> options, boolean create) {
@@ -37,14 +37,17 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
     /** The option that gives the number of words or the length of an array. */
     public static final String LENGTH = "length";
 
-    /** The option that gives the bytes of a word: {@code 1}, {@code 4} or {@code 8}, which is what it is if it is not stated. */
+    /**
+     * The option that gives the bytes of a word: {@code 1}, {@code 4} or {@code 8}, which is what it is if it is not
+     * stated.
+     */
     public static final String WIDTH = "width";
 
     /** The option that asks for an object which survives a reboot of the machine. */
     public static final String DURABLE = "durable";
 
     /**
-     * A spec with a copy of some options, for an object that is made if it is not there.
+     * Returns a spec with a copy of some options, for an object that is made if it is not there.
      *
      * @param kind what it is
      * @param name its name
@@ -56,7 +59,7 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
     }
 
     /**
-     * The same, for an object that must be there, such as one whose handle has arrived in a message.
+     * Returns the same spec for an object that must be there, such as one whose handle has arrived in a message.
      *
      * @return a spec that creates nothing
      */
@@ -65,7 +68,7 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
     }
 
     /**
-     * What a backend throws if the object must be there and is not.
+     * Returns what a backend throws if the object must be there and is not.
      *
      * @return the exception
      */
@@ -75,20 +78,20 @@ public record ObjectSpec(ObjectKind kind, String name, SortedMap<String, String>
     }
 
     /**
-     * A numeric option.
+     * Returns a numeric option.
      *
      * @param option its name
-     * @param otherwise the value if it was not stated
+     * @param defaultValue the value if it was not stated
      * @return the value
      * @throws NumberFormatException if it is not a number; core has checked that it is
      */
-    public long number(String option, long otherwise) {
+    public long number(String option, long defaultValue) {
         String value = options.get(option);
-        return value == null ? otherwise : Long.parseLong(value);
+        return value == null ? defaultValue : Long.parseLong(value);
     }
 
     /**
-     * A yes-or-no option.
+     * Returns a yes-or-no option.
      *
      * @param option its name
      * @return true if it was stated as {@code true}

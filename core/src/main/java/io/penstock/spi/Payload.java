@@ -16,7 +16,7 @@ public final class Payload {
     private final int length;
 
     /**
-     * A view of part of an array.
+     * Creates a view of part of an array.
      *
      * @param format the codec's tag for the format of the bytes
      * @param array the array, not copied
@@ -33,7 +33,7 @@ public final class Payload {
     }
 
     /**
-     * A view of a whole array.
+     * Creates a view of a whole array.
      *
      * @param format the codec's tag for the format of the bytes
      * @param array the array, not copied
@@ -43,7 +43,7 @@ public final class Payload {
     }
 
     /**
-     * The codec's tag for the format of the bytes.
+     * Returns the codec's tag for the format of the bytes.
      *
      * @return any byte
      */
@@ -52,7 +52,7 @@ public final class Payload {
     }
 
     /**
-     * The array that holds the bytes, which may be larger than the payload.
+     * Returns the array that holds the bytes, which may be larger than the payload.
      *
      * @return the array itself, not a copy
      */
@@ -61,7 +61,7 @@ public final class Payload {
     }
 
     /**
-     * Index of the payload's first byte in {@link #array()}.
+     * Returns the index of the payload's first byte in {@link #array()}.
      *
      * @return the offset, in bytes
      */
@@ -70,7 +70,7 @@ public final class Payload {
     }
 
     /**
-     * Number of bytes.
+     * Returns the number of bytes.
      *
      * @return the length, without the format tag
      */
@@ -79,7 +79,7 @@ public final class Payload {
     }
 
     /**
-     * The bytes as an array of exactly their length: the array itself if it is one, else a copy.
+     * Returns the bytes as an array of exactly their length: the array itself if it is one, else a copy.
      *
      * @return the bytes
      */
@@ -88,12 +88,24 @@ public final class Payload {
     }
 
     /**
-     * The same payload over an array of its own.
+     * Copies the payload to an array of its own.
      *
      * @return a copy
      */
     public Payload copy() {
         return new Payload(format, Arrays.copyOfRange(array, offset, offset + length));
+    }
+
+    /**
+     * Copies the payload to where a receiver says.
+     *
+     * @param receiver says where to
+     * @return the copy
+     */
+    public Payload copy(Receiver receiver) {
+        byte[] target = receiver.array(format, length);
+        System.arraycopy(array, offset, target, 0, length);
+        return new Payload(format, target, 0, length);
     }
 
     /** Equal if format and bytes are equal: this is how a dict compares its keys. */

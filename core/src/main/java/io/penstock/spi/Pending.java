@@ -7,12 +7,20 @@ import java.util.concurrent.TimeUnit;
  * An operation that was started and may take effect later. It completes once, with a result or a failure, unless it is
  * cancelled first. A pending operation needs no thread; many can be outstanding.
  *
+ * <p>An operation is started with the time that its caller is going to wait. That is a hint: core cancels the operation
+ * when the time is up. A driver whose host keeps the time itself may end the operation then, so that {@link #await}
+ * returns false early and {@link #cancel} costs nothing; all others ignore the hint.
+ *
  * @param <T> the result
  */
 public interface Pending<T> {
 
+    /** The time of a caller that waits without a deadline. */
+    long FOREVER = Long.MAX_VALUE;
+
     /**
-     * The result, if the operation has completed.
+     * Returns the result, if the operation has completed. The first call collects it: up to then the result of somebody
+     * who dies goes to the next in the queue, and from then on it is the caller's.
      *
      * @return the result, or null if the operation has not completed
      * @throws io.penstock.IpcException if it completed with a failure
@@ -36,10 +44,10 @@ public interface Pending<T> {
     boolean cancel();
 
     /**
-     * Waits for completion in the calling platform thread. A driver may do better than this default, by waiting where the
-     * other process will wake this thread directly. Never called from a virtual thread.
+     * Waits for completion in the calling platform thread. A driver may do better than this default, by waiting where
+     * the other process will wake this thread directly. Never called from a virtual thread.
      *
-     * @param nanos how long to wait at most; {@link Long#MAX_VALUE} for ever
+     * @param nanos how long to wait at most; {@link #FOREVER} for ever
      * @return true if the operation has completed, false if the time is up
      * @throws InterruptedException if the thread is interrupted; the operation is then still pending
      */

@@ -3,12 +3,24 @@ package io.penstock.spi;
 import java.util.List;
 
 /**
- * A list of payloads. Each method is atomic. Every change gives the list a new version, greater than all before it; all changes but {@link
- * #set} also <em>move</em> the list: an index may be another element's afterwards. A participant that is killed in the middle of a change has
- * made it wholly or not at all.
+ * A list of payloads. Each method is atomic. Every change gives the list a new version, greater than all before it; all
+ * changes but {@link #set} also <em>move</em> the list: an index may be another element's afterwards. A participant
+ * that is killed in the middle of a change has made it wholly or not at all.
  *
- * <p>Fencing: every change carries a fencing token, {@link #UNFENCED} if it is made under no lock. The list remembers the greatest token
- * that it has seen and refuses changes with a smaller one.
+ * <p>Fencing: every change carries a fencing token, {@link #UNFENCED} if it is made under no lock. The list remembers
+ * the greatest token that it has seen and refuses changes with a smaller one. {@link #fence} tells the list a token
+ * without a change.
+ *
+ * <p>What an implementor may do, method by method, in the terms of {@link QueueDriver}:
+ *
+ * <table>
+ * <caption>Retain, repeat, join</caption>
+ * <tr><th>method<th>keep the payloads<th>repeat<th>join
+ * <tr><td>{@code get}, {@code range}, {@code size}, {@code fence}<td>-<td>yes<td>yes
+ * <tr><td>{@code set}, {@code append}, {@code remove}, {@code splice}<td>until it returns<td>no<td>yes
+ * </table>
+ *
+ * <p>Any thread may call any method at any time.
  */
 public interface SequenceDriver extends ObjectDriver {
 
@@ -22,20 +34,31 @@ public interface SequenceDriver extends ObjectDriver {
     long REFUSED = -1;
 
     /**
-     * One element.
+     * Returns one element.
      *
      * @param index which
-     * @return the element, or null if there is none at this index
+     * @param receiver says where the element's bytes go
+     * @return the element, over the receiver's array or one that is the caller's own; null if there is none at this
+     *     index
      */
-    Payload get(long index);
+    Payload get(long index, Receiver receiver);
 
     /**
-     * Some consecutive elements, all as they are at one moment.
+     * Makes a fencing token known: from now on changes with a smaller one are refused. Core calls this at a lock
+     * holder's first access to a list that the lock guards, reads included.
+     *
+     * @param token the token of the holder's acquisition
+     * @throws io.penstock.FencedException if a greater one was seen
+     */
+    void fence(long token);
+
+    /**
+     * Returns consecutive elements, all as they are at one moment.
      *
      * @param from index of the first, at least 0
      * @param max how many at most; 0 to learn size and version only
-     * @return what is there from this index on: fewer than max if the list ends, or if together they are large; at least one if there
-     *     is one and max is not 0
+     * @return what is there from this index on: fewer than max if the list ends, or if together they are large; at
+     *     least one if there is one and max is not 0
      */
     Slice range(long from, int max);
 
@@ -46,11 +69,12 @@ public interface SequenceDriver extends ObjectDriver {
      * @param value the new element
      * @param expected what must hold for the replacement to be made
      * @param fence the fencing token
+     * @param receiver says where the bytes of the element that goes are copied
      * @return the element before; null if there is none at this index, or what was expected does not hold
      * @throws io.penstock.FencedException if the token is older than one that was seen
      * @throws io.penstock.CapacityException if there is no room
      */
-    Payload set(long index, Payload value, Expected expected, long fence);
+    Payload set(long index, Payload value, Expected expected, long fence, Receiver receiver);
 
     /**
      * Adds elements at the end.
@@ -69,28 +93,31 @@ public interface SequenceDriver extends ObjectDriver {
      * @param index which
      * @param expected what must hold for the removal to be made
      * @param fence the fencing token
+     * @param receiver says where the bytes of the element that goes are copied
      * @return the element; null if there is none at this index, or what was expected does not hold
      * @throws io.penstock.FencedException if the token is older than one that was seen
      * @throws io.penstock.CapacityException if there is no room for what must be written to remove something
      */
-    Removed remove(long index, Expected expected, long fence);
+    Removed remove(long index, Expected expected, long fence, Receiver receiver);
 
     /**
-     * Replaces the elements from one index to another by others, as one step. If there are none of either, nothing changes.
+     * Replaces the elements from one index to another by others, as one step. If there are none of either, nothing
+     * changes.
      *
      * @param from index of the first element that goes
      * @param to index after the last element that goes, or {@link #END}
      * @param items what comes in their place
      * @param expected what must hold for the splice to be made
      * @param fence the fencing token
-     * @return the version that the list now has; {@link #REFUSED} if the list is too short, or what was expected does not hold
+     * @return the version that the list now has; {@link #REFUSED} if the list is too short, or what was expected does
+     *     not hold
      * @throws io.penstock.FencedException if the token is older than one that was seen
      * @throws io.penstock.CapacityException if there is no room
      */
     long splice(long from, long to, List<Payload> items, Expected expected, long fence);
 
     /**
-     * The number of elements.
+     * Counts the elements.
      *
      * @return the length
      */

@@ -6,11 +6,12 @@ import java.util.Map;
  * Which session to open.
  *
  * @param scheme the backend's scheme
- * @param address what follows the scheme in the URI, without the query; empty for a private session of the backend's default
- *     place
+ * @param address what follows the scheme in the URI, without the query; empty for a private session of the backend's
+ *     default place
  * @param options the backend's options, by the names that {@link IpcBackend#options()} lists; values are checked by the
  *     backend
- * @param ticket what {@link IpcDriver#ticket()} gave to the process that shares its session with this one; null to create a session or join a named one
+ * @param ticket what {@link IpcDriver#ticket()} gave to the process that shares its session with this one; null to
+ *     create a session or join a named one
  */
 public record SessionSpec(String scheme, String address, Map<String, String> options, byte[] ticket) {
 

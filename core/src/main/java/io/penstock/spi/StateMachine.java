@@ -3,20 +3,20 @@ package io.penstock.spi;
 import java.util.List;
 
 /**
- * A synchronizer as a pure function over a small record of longs. The same machine runs in a caller that holds the robust lock
- * of a shared-memory record, in a host's engine, and around a compare-and-exchange on a server. It has no fields, reads no
- * clock, and never changes the array that it is given. Machines are listed for {@link java.util.ServiceLoader}, so that a
- * process can recover a record that it never used itself.
+ * A synchronizer as a pure function over a small record of longs. The same machine runs in a caller that holds the
+ * robust lock of a shared-memory record, in a host's engine, and around a compare-and-exchange on a server. It has no
+ * fields, reads no clock, and never changes the array that it is given. Machines are listed for {@link
+ * java.util.ServiceLoader}, so that a process can recover a record that it never used itself.
  *
- * <p>A waiter that is granted what it asked for stays in the record, marked so, until it takes up the answer with a retry
- * or a {@link #CANCEL}; if it dies before, {@link #participantDied} passes the grant on. A machine may also wake a waiter
- * without granting it anything, to let it compete.
+ * <p>A waiter that is granted what it asked for stays in the record, marked so, until it takes up the answer with a
+ * retry or a {@link #CANCEL}; if it dies before, {@link #participantDied} passes the grant on. A machine may also wake
+ * a waiter without granting it anything, to let it compete.
  */
 public interface StateMachine {
 
     /**
-     * The operation by which a waiter withdraws; every machine understands it. The answer is empty if the waiter has left, and is the answer
-     * to its request if that had been granted already.
+     * The operation by which a waiter withdraws; every machine understands it. The answer is empty if the waiter has
+     * left, and is the answer to its request if that had been granted already.
      */
     int CANCEL = 0;
 
@@ -36,9 +36,9 @@ public interface StateMachine {
     long[] initial(ObjectSpec spec);
 
     /**
-     * One transition. A request whose waiter is among the waiters already is a retry: it is answered if it has been granted
-     * meanwhile or can be granted now, and else keeps its place. So a waiter whose wake-up was lost with its waker's death
-     * finds its grant by asking again.
+     * One transition. A request whose waiter is among the waiters already is a retry: it is answered if it has been
+     * granted meanwhile or can be granted now, and else keeps its place. So a waiter whose wake-up was lost with its
+     * waker's death finds its grant by asking again.
      *
      * @param state the record before; not to be changed
      * @param request what is asked for, and by whom
@@ -47,8 +47,8 @@ public interface StateMachine {
     Step step(long[] state, Request request);
 
     /**
-     * The transition that a participant's death is: what it held is recovered, its waiters leave, grants that it had not taken
-     * up go to the next.
+     * The transition that a participant's death is: what it held is recovered, its waiters leave, grants that it had
+     * not taken up go to the next.
      *
      * @param state the record before; not to be changed
      * @param participant who died

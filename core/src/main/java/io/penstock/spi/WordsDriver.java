@@ -5,17 +5,17 @@ import java.nio.ByteBuffer;
 /**
  * A fixed number of words of one width: 1, 4 or 8 bytes, as {@link ObjectSpec#WIDTH} says. All begin as 0.
  *
- * <p>Each word is read and written atomically, with sequentially consistent ordering, and without touching its neighbours. It
- * travels as a long, sign-extended; of a long that is given only the lowest bytes count, as many as the width, so that sums wrap
- * around and values are compared at the width.
+ * <p>Each word is read and written atomically, with sequentially consistent ordering, and without touching its
+ * neighbours. It travels as a long, sign-extended; of a long that is given only the lowest bytes count, as many as the
+ * width, so that sums wrap around and values are compared at the width.
  *
- * <p>{@link #read} and {@link #write} move many words in one call. They are not atomic as a whole: words that others write meanwhile
- * are old or new, one by one, and a participant that is killed while it writes has written some.
+ * <p>{@link #read} and {@link #write} move many words in one call. They are not atomic as a whole: words that others
+ * write meanwhile are old or new, one by one, and a participant that is killed while it writes has written some.
  */
 public interface WordsDriver extends ObjectDriver {
 
     /**
-     * The number of words.
+     * Returns the number of words.
      *
      * @return the length
      */
@@ -58,8 +58,8 @@ public interface WordsDriver extends ObjectDriver {
     long getAndAdd(long index, long delta);
 
     /**
-     * Copies words into a buffer, as many as fit between its position and its limit, in native byte order whatever the buffer's
-     * own is. Its position becomes its limit.
+     * Copies words into a buffer, as many as fit between its position and its limit, in native byte order whatever the
+     * buffer's own is. Its position becomes its limit.
      *
      * @param from the first word
      * @param target what to fill
@@ -69,8 +69,8 @@ public interface WordsDriver extends ObjectDriver {
     void read(long from, ByteBuffer target);
 
     /**
-     * Copies words out of a buffer, all between its position and its limit, in native byte order whatever the buffer's own is. Its
-     * position becomes its limit.
+     * Copies words out of a buffer, all between its position and its limit, in native byte order whatever the buffer's
+     * own is. Its position becomes its limit.
      *
      * @param from the first word
      * @param source what to copy
@@ -80,12 +80,14 @@ public interface WordsDriver extends ObjectDriver {
     void write(long from, ByteBuffer source);
 
     /**
-     * The words themselves, where they lie in memory that this process has mapped: what is read there is what others write. Saves bulk
-     * copies the copy in between. Nobody tells a window that the object was destroyed: it serves one call, and is then let go of.
+     * The words themselves, where they lie in memory that this process has mapped: what is read there is what others
+     * write. Saves bulk copies the copy in between. Nobody tells a window that the object was destroyed: it serves one
+     * call, and is then let go of.
      *
      * @param from the first word
      * @param count how many
-     * @return the words in native byte order, from the buffer's position to its limit; null if this backend keeps them elsewhere
+     * @return the words in native byte order, from the buffer's position to its limit; null if this backend keeps them
+     *     elsewhere
      * @throws IndexOutOfBoundsException if there are fewer words; the message names the range and the length
      */
     default ByteBuffer window(long from, long count) {

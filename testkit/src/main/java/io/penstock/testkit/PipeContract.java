@@ -151,8 +151,8 @@ abstract class PipeContract extends Contract {
     }
 
     @Test
-    @DisplayName("can be sent through another pipe or a queue, and counts as held while it travels")
-    void travels() throws Exception {
+    @DisplayName("can be sent through another pipe or a queue, and counts as held while it is on its way")
+    void transfers() throws Exception {
         Pipe road = ipc().pipe();
         Pipe pipe = ipc().pipe();
         road.first().send(pipe.second());

@@ -319,7 +319,7 @@ abstract class QueueContract extends Contract {
 
     @Test
     @DisplayName("puts a leased item that is given back in its old place")
-    void giveBack() throws Exception {
+    void nack() throws Exception {
         SharedQueue<String> queue = ipc().queue();
         queue.putAll(List.of("a", "b", "c"));
         Lease<String> first = queue.lease();
@@ -341,7 +341,7 @@ abstract class QueueContract extends Contract {
 
     @Test
     @DisplayName("wakes a blocked lease when an item is given back")
-    void giveBackWakes() throws Exception {
+    void nackWakes() throws Exception {
         SharedQueue<String> queue = ipc().queue();
         queue.put("a");
         Lease<String> lease = queue.lease();

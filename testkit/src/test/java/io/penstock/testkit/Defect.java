@@ -10,13 +10,13 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -49,7 +49,7 @@ enum Defect {
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
             boolean dropped =
                     target instanceof QueueDriver && method.equals("offer") && offers.incrementAndGet() % 100 == 0;
-            return dropped ? Boolean.TRUE : call.go();
+            return dropped ? (Object) Long.MAX_VALUE : call.go();
         }
     },
 
@@ -75,10 +75,10 @@ enum Defect {
         }
     },
 
-    QUEUE_KEEPS_LEASES("Queues#giveBack") {
+    QUEUE_KEEPS_LEASES("Queues#nack") {
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
-            return target instanceof QueueDriver && method.equals("giveBack") ? Boolean.TRUE : call.go();
+            return target instanceof QueueDriver && method.equals("nack") ? Boolean.TRUE : call.go();
         }
     },
 
@@ -124,7 +124,7 @@ enum Defect {
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
             if (target instanceof DictDriver dict && method.equals("compareAndSet") && arguments[2] != null) {
-                dict.put((Payload) arguments[0], (Payload) arguments[2], (long) arguments[3]);
+                dict.put((Payload) arguments[0], (Payload) arguments[2], (long) arguments[3], Receiver.EXACT);
                 return CasResult.DONE;
             }
             return call.go();
@@ -132,11 +132,16 @@ enum Defect {
     },
 
     DICT_IGNORES_FENCES("Dicts#fencing") {
+        /** Where the writing methods have the token. */
+        private static final Map<String, Integer> FENCED = Map.of("put", 2, "remove", 1, "compareAndSet", 3);
+
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
-            if (target instanceof DictDriver
-                    && Set.of("put", "remove", "compareAndSet").contains(method)) {
-                arguments[arguments.length - 1] = DictDriver.UNFENCED;
+            if (target instanceof DictDriver && method.equals("fence")) {
+                return null;
+            }
+            if (target instanceof DictDriver && FENCED.containsKey(method)) {
+                arguments[FENCED.get(method)] = DictDriver.UNFENCED;
             }
             return call.go();
         }
@@ -166,11 +171,13 @@ enum Defect {
     },
 
     LIST_IGNORES_VERSIONS("Lists#iterators") {
+        /** Where the changing methods have what they expect. */
+        private static final Map<String, Integer> EXPECTING = Map.of("set", 2, "remove", 1, "splice", 3);
+
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
-            if (target instanceof SequenceDriver
-                    && Set.of("set", "remove", "splice").contains(method)) {
-                arguments[arguments.length - 2] = SequenceDriver.Expected.ANYTHING;
+            if (target instanceof SequenceDriver && EXPECTING.containsKey(method)) {
+                arguments[EXPECTING.get(method)] = SequenceDriver.Expected.ANYTHING;
             }
             return call.go();
         }
@@ -207,10 +214,10 @@ enum Defect {
         }
     },
 
-    PIPE_FORGETS_TRAVELLERS("Pipes#travels") {
+    PIPE_FORGETS_TRANSFERS("Pipes#transfers") {
         @Override
         Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
-            return target instanceof ChannelDriver && method.equals("travel") ? null : call.go();
+            return target instanceof ChannelDriver && method.equals("beginTransfer") ? null : call.go();
         }
     },
 

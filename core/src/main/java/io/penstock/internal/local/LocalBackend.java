@@ -6,6 +6,7 @@ import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.SessionSpec;
+import io.penstock.spi.engine.Engine;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +14,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The backend {@code local:}. Processes are threads of this JVM. {@code local:} is a private session, {@code local:NAME} one that
- * all of this JVM may join, and that ends when the last has left.
+ * The backend {@code local:}. Processes are threads of this JVM. {@code local:} is a private session, {@code
+ * local:NAME} one that all of this JVM may join, and that ends when the last has left.
  */
 public final class LocalBackend implements IpcBackend {
 
     /** An array cannot be longer, and its encoding has a few bytes more. */
     private static final long MAX_MESSAGE = Integer.MAX_VALUE - 64;
+
+    private static final Capabilities CAPABILITIES = Capabilities.builder()
+            .allKinds()
+            .named()
+            .maxMessageBytes(MAX_MESSAGE)
+            .build();
 
     private static final Map<String, Engine> BY_ID = new HashMap<>();
     private static final Map<String, Engine> BY_NAME = new HashMap<>();
@@ -34,7 +41,7 @@ public final class LocalBackend implements IpcBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, false, true, false, MAX_MESSAGE, 0);
+        return CAPABILITIES;
     }
 
     @Override
@@ -45,7 +52,12 @@ public final class LocalBackend implements IpcBackend {
     @Override
     public IpcDriver open(SessionSpec spec) {
         synchronized (BY_ID) {
-            return (spec.ticket() != null ? invited(spec) : opened(spec.address())).join();
+            if (spec.ticket() != null) {
+                return invited(spec).join();
+            }
+            return spec.address().isEmpty()
+                    ? create("").joinAsOwner()
+                    : named(spec.address()).join();
         }
     }
 
@@ -58,18 +70,17 @@ public final class LocalBackend implements IpcBackend {
         return engine;
     }
 
-    private static Engine opened(String name) {
+    /** One that everybody has just left is not joined any more: a new one takes its name. */
+    private static Engine named(String name) {
         Engine engine = BY_NAME.get(name);
-        if (engine == null) {
-            engine = create(name);
-        }
-        return engine;
+        return engine == null || engine.hasEnded() ? create(name) : engine;
     }
 
     private static Engine create(String name) {
         String id = "local-" + UUID.randomUUID();
         boolean named = !name.isEmpty();
-        Engine engine = new Engine(id, named, () -> forget(id, name));
+        Engine engine = new Engine(
+                id, named ? Engine.LifeTime.LAST_PARTICIPANT : Engine.LifeTime.OWNER, () -> forget(id, name));
         BY_ID.put(id, engine);
         if (named) {
             BY_NAME.put(name, engine);

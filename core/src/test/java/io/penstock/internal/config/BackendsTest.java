@@ -76,7 +76,7 @@ class BackendsTest {
 
             @Override
             public Capabilities capabilities() {
-                return new Capabilities(true, false, false, true, false, 1, 1);
+                return Capabilities.builder().allKinds().build();
             }
 
             @Override

@@ -25,7 +25,7 @@ class SettingsTest {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities(true, false, false, true, false, 1, 1);
+            return Capabilities.builder().allKinds().build();
         }
 
         @Override

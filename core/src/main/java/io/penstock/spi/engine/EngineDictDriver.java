@@ -1,19 +1,26 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 
 /** One participant's handle to a dict of the engine. */
-final class LocalDict extends LocalObject<EngineDict> implements DictDriver {
+final class EngineDictDriver extends EngineHandle<EngineDict> implements DictDriver {
 
-    LocalDict(EngineDriver session, EngineDict dict) {
+    EngineDictDriver(EngineDriver session, EngineDict dict) {
         super(session, dict);
     }
 
     @Override
-    public Versioned get(Payload key) {
-        return object().get(key);
+    public Versioned get(Payload key, Receiver receiver) {
+        Versioned found = object().get(key);
+        return found == null ? null : new Versioned(found.payload().copy(receiver), found.version());
+    }
+
+    @Override
+    public void fence(long token) {
+        object().fence(token);
     }
 
     @Override
@@ -22,12 +29,12 @@ final class LocalDict extends LocalObject<EngineDict> implements DictDriver {
     }
 
     @Override
-    public Payload put(Payload key, Payload value, long fence) {
+    public Payload put(Payload key, Payload value, long fence, Receiver receiver) {
         return object().put(key, value, fence);
     }
 
     @Override
-    public Payload remove(Payload key, long fence) {
+    public Payload remove(Payload key, long fence, Receiver receiver) {
         return object().remove(key, fence);
     }
 

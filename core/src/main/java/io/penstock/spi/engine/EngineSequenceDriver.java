@@ -1,19 +1,26 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import java.util.List;
 
 /** One participant's handle to a list of the engine. */
-final class LocalSequence extends LocalObject<EngineSequence> implements SequenceDriver {
+final class EngineSequenceDriver extends EngineHandle<EngineSequence> implements SequenceDriver {
 
-    LocalSequence(EngineDriver session, EngineSequence sequence) {
+    EngineSequenceDriver(EngineDriver session, EngineSequence sequence) {
         super(session, sequence);
     }
 
     @Override
-    public Payload get(long index) {
-        return object().get(index);
+    public Payload get(long index, Receiver receiver) {
+        Payload found = object().get(index);
+        return found == null ? null : found.copy(receiver);
+    }
+
+    @Override
+    public void fence(long token) {
+        object().fence(token);
     }
 
     @Override
@@ -22,7 +29,7 @@ final class LocalSequence extends LocalObject<EngineSequence> implements Sequenc
     }
 
     @Override
-    public Payload set(long index, Payload value, Expected expected, long fence) {
+    public Payload set(long index, Payload value, Expected expected, long fence, Receiver receiver) {
         return object().set(index, value, expected, fence);
     }
 
@@ -32,7 +39,7 @@ final class LocalSequence extends LocalObject<EngineSequence> implements Sequenc
     }
 
     @Override
-    public Removed remove(long index, Expected expected, long fence) {
+    public Removed remove(long index, Expected expected, long fence, Receiver receiver) {
         return object().remove(index, expected, fence);
     }
 

@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.FencedException;
 import io.penstock.spi.DictDriver;
@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A dict: entries by key, and by the number in which they came, which is what a scan goes by. Nothing in it ever waits. */
+/**
+ * A dict: entries by key, and by the number in which they came, which is what a scan goes by. Nothing in it ever waits.
+ */
 final class EngineDict extends EngineObject {
 
     private final Map<Payload, Entry> byKey = new HashMap<>();
@@ -28,8 +30,19 @@ final class EngineDict extends EngineObject {
         super(spec);
     }
 
+    /** The value itself, which is replaced and never changed, so that it can be copied without the lock. */
     Versioned get(Payload key) {
-        return alive(() -> copyOf(byKey.get(key)));
+        return alive(() -> {
+            Entry entry = byKey.get(key);
+            return entry == null ? null : entry.value;
+        });
+    }
+
+    void fence(long token) {
+        alive(() -> {
+            requireFence(token);
+            return null;
+        });
     }
 
     boolean contains(Payload key) {

@@ -1,26 +1,28 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.util.List;
 
 /** One participant's handle to a queue of the engine. */
-final class LocalQueue extends LocalObject<EngineQueue> implements QueueDriver {
+final class EngineQueueDriver extends EngineHandle<EngineQueue> implements QueueDriver {
 
-    LocalQueue(EngineDriver session, EngineQueue queue) {
+    EngineQueueDriver(EngineDriver session, EngineQueue queue) {
         super(session, queue);
     }
 
     @Override
-    public boolean offer(Payload item) {
+    public long offer(Payload item) {
         return object().offer(item);
     }
 
     @Override
-    public Pending<Boolean> startOffer(Payload item) {
-        return object().startOffer(item, asker());
+    public Pending<Long> startOffer(Payload item, long nanos) {
+        return object().startOffer(item, requester());
     }
 
     @Override
@@ -29,38 +31,38 @@ final class LocalQueue extends LocalObject<EngineQueue> implements QueueDriver {
     }
 
     @Override
-    public Payload poll() {
-        return object().poll(asker());
+    public Payload poll(Receiver receiver) {
+        return object().poll(requester());
     }
 
     @Override
-    public Pending<Payload> startPoll() {
-        return object().startPoll(asker());
+    public Pending<Payload> startPoll(long nanos) {
+        return object().startPoll(requester());
     }
 
     @Override
     public List<Payload> pollAll(int max) {
-        return object().pollAll(max, asker());
+        return object().pollAll(max, requester());
     }
 
     @Override
-    public QueueItem lease() {
-        return object().lease(asker());
+    public LeasedItem lease() {
+        return object().lease(requester());
     }
 
     @Override
-    public Pending<QueueItem> startLease() {
-        return object().startLease(asker());
+    public Pending<LeasedItem> startLease(long nanos) {
+        return object().startLease(requester());
     }
 
     @Override
     public boolean ack(long id) {
-        return object().ack(id, asker());
+        return object().ack(id, requester());
     }
 
     @Override
-    public boolean giveBack(long id) {
-        return object().giveBack(id, asker());
+    public boolean nack(long id) {
+        return object().nack(id, requester());
     }
 
     @Override
@@ -79,8 +81,8 @@ final class LocalQueue extends LocalObject<EngineQueue> implements QueueDriver {
     }
 
     @Override
-    public Pending<Boolean> startReadable() {
-        return object().startReadable(asker());
+    public Pending<Boolean> startReadable(long nanos) {
+        return object().startReadable(requester());
     }
 
     @Override
@@ -95,7 +97,7 @@ final class LocalQueue extends LocalObject<EngineQueue> implements QueueDriver {
 
     @Override
     public boolean taskDone() {
-        return object().taskDone(asker());
+        return object().taskDone(requester());
     }
 
     @Override
@@ -104,8 +106,8 @@ final class LocalQueue extends LocalObject<EngineQueue> implements QueueDriver {
     }
 
     @Override
-    public Pending<Unfinished> startJoin() {
-        return object().startJoin(asker());
+    public Pending<Unfinished> startJoin(long nanos) {
+        return object().startJoin(requester());
     }
 
     @Override

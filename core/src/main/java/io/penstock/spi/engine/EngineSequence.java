@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.FencedException;
 import io.penstock.spi.ObjectSpec;
@@ -24,8 +24,16 @@ final class EngineSequence extends EngineObject {
         super(spec);
     }
 
+    /** The element itself, which is replaced and never changed, so that it can be copied without the lock. */
     Payload get(long index) {
-        return alive(() -> isThere(index) ? items.get((int) index).copy() : null);
+        return alive(() -> isThere(index) ? items.get((int) index) : null);
+    }
+
+    void fence(long token) {
+        alive(() -> {
+            requireFence(token);
+            return null;
+        });
     }
 
     Slice range(long from, int max) {

@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.EndOfFileException;
 import io.penstock.spi.ObjectSpec;
@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A pipe: for each of its two ends what has been sent to it, who holds it, and who waits on it. An end is closed when it was
- * held, is not travelling, and nobody holds it any more.
+ * A pipe: for each of its two ends what has been sent to it, who holds it, and who waits on it. An end is closed when
+ * it was held, is not inTransfer, and nobody holds it any more.
  */
 final class EngineChannel extends EngineObject {
 
@@ -31,18 +31,18 @@ final class EngineChannel extends EngineObject {
         this.oneWay = spec.flag(ObjectSpec.ONE_WAY);
     }
 
-    void attach(int end, Asker asker) {
+    void attach(int end, Requester requester) {
         alive(() -> {
-            ends[end].holders.add(asker);
+            ends[end].holders.add(requester);
             ends[end].wasHeld = true;
-            ends[end].travelling = false;
+            ends[end].inTransfer = false;
             return null;
         });
     }
 
-    void travel(int end) {
+    void beginTransfer(int end) {
         alive(() -> {
-            ends[end].travelling = true;
+            ends[end].inTransfer = true;
             return null;
         });
     }
@@ -65,9 +65,9 @@ final class EngineChannel extends EngineObject {
         return true;
     }
 
-    Pending<Boolean> startSend(int from, Payload message, Asker asker) {
+    Pending<Boolean> startSend(int from, Payload message, Requester requester) {
         return alive(() -> {
-            Promise<Boolean> promise = new Promise<>(this, asker);
+            Promise<Boolean> promise = new Promise<>(this, requester);
             if (trySend(from, message)) {
                 promise.complete(true);
             } else {
@@ -93,10 +93,10 @@ final class EngineChannel extends EngineObject {
         });
     }
 
-    Pending<Payload> startReceive(int at, Asker asker) {
+    Pending<Payload> startReceive(int at, Requester requester) {
         return alive(() -> {
             requireMayReceive(at);
-            Promise<Payload> promise = new Promise<>(this, asker);
+            Promise<Payload> promise = new Promise<>(this, requester);
             ends[at].receivers.add(promise);
             settle();
             return promise;
@@ -112,10 +112,10 @@ final class EngineChannel extends EngineObject {
         return !ends[at].messages.isEmpty() || ends[1 - at].isClosed();
     }
 
-    Pending<Boolean> startReadable(int at, Asker asker) {
+    Pending<Boolean> startReadable(int at, Requester requester) {
         return alive(() -> {
             requireMayReceive(at);
-            Promise<Boolean> promise = new Promise<>(this, asker);
+            Promise<Boolean> promise = new Promise<>(this, requester);
             ends[at].readers.add(promise);
             settle();
             return promise;
@@ -161,17 +161,17 @@ final class EngineChannel extends EngineObject {
     }
 
     @Override
-    void left(Asker asker) {
+    void left(Requester requester) {
         for (End end : ends) {
-            end.holders.remove(asker);
+            end.holders.remove(requester);
         }
         settle();
     }
 
     @Override
-    void recover(long participant) {
+    void recover(long participant, Supplier<? extends RuntimeException> absence) {
         for (End end : ends) {
-            end.takeBack(participant, this::sessionLeft);
+            end.takeBack(participant, absence);
             end.holders.removeIf(holder -> holder.participant() == participant);
         }
         settle();
@@ -220,16 +220,16 @@ final class EngineChannel extends EngineObject {
 
         private final ArrayDeque<Payload> messages = new ArrayDeque<>();
         private final ArrayDeque<Delivery> delivered = new ArrayDeque<>();
-        private final Set<Asker> holders = new HashSet<>();
-        private final Waiters<Sender> senders = new Waiters<>(Sender::promise);
-        private final Waiters<Promise<Payload>> receivers = new Waiters<>(promise -> promise);
-        private final Waiters<Promise<Boolean>> readers = new Waiters<>(promise -> promise);
+        private final Set<Requester> holders = new HashSet<>();
+        private final WaitQueue<Sender> senders = new WaitQueue<>(Sender::promise);
+        private final WaitQueue<Promise<Payload>> receivers = new WaitQueue<>(promise -> promise);
+        private final WaitQueue<Promise<Boolean>> readers = new WaitQueue<>(promise -> promise);
         private long bytes;
         private boolean wasHeld;
-        private boolean travelling;
+        private boolean inTransfer;
 
         private boolean isClosed() {
-            return wasHeld && !travelling && holders.isEmpty();
+            return wasHeld && !inTransfer && holders.isEmpty();
         }
 
         private boolean hasRoom(Payload message, long maxBytes) {
@@ -258,7 +258,7 @@ final class EngineChannel extends EngineObject {
             ArrayDeque<Delivery> kept = new ArrayDeque<>();
             while (!delivered.isEmpty()) {
                 Delivery last = delivered.removeLast();
-                if (last.promise().asker().participant() == participant) {
+                if (last.promise().requester().participant() == participant) {
                     last.promise().fail(failure);
                     messages.addFirst(last.message());
                     bytes += last.message().length() + OVERHEAD;

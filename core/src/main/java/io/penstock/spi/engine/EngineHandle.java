@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.ClosedException;
 import io.penstock.spi.ObjectDriver;
@@ -8,35 +8,37 @@ import io.penstock.spi.ObjectDriver;
  *
  * @param <O> the engine's object
  */
-abstract class LocalObject<O extends EngineObject> implements ObjectDriver {
+abstract class EngineHandle<O extends EngineObject> implements ObjectDriver {
 
     private final EngineDriver session;
     private final O object;
-    private final Asker asker;
+    private final Requester requester;
     private volatile boolean closed;
 
-    LocalObject(EngineDriver session, O object) {
+    EngineHandle(EngineDriver session, O object) {
         this.session = session;
         this.object = object;
-        this.asker = new Asker(session.participants().self());
+        this.requester = new Requester(session.participants().self());
     }
 
+    /** The object, for one call. */
     final O object() {
+        session.requirePresent();
         if (closed) {
             throw new ClosedException("This handle to the " + object.kind() + " '" + object.name() + "' is closed");
         }
         return object;
     }
 
-    final Asker asker() {
-        return asker;
+    final Requester requester() {
+        return requester;
     }
 
     @Override
     public final void close() {
         if (!closed) {
             closed = true;
-            object.handleClosed(asker);
+            object.handleClosed(requester);
         }
     }
 

@@ -1,31 +1,31 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.spi.Pending;
 import java.util.function.Supplier;
 
 /**
- * A pending operation of the engine. Its state changes only under the lock of the object that it belongs to, which decides
- * between completion and cancellation; callbacks run after that lock is released.
+ * A pending operation of the engine. Its state changes only under the lock of the object that it belongs to, which
+ * decides between completion and cancellation; callbacks run after that lock is released.
  *
  * @param <T> the result
  */
 final class Promise<T> implements Pending<T> {
 
     private final EngineObject object;
-    private final Asker asker;
+    private final Requester requester;
     private T result;
     private Supplier<? extends RuntimeException> failure;
     private boolean cancelled;
     private boolean collected;
     private Runnable callback;
 
-    Promise(EngineObject object, Asker asker) {
+    Promise(EngineObject object, Requester requester) {
         this.object = object;
-        this.asker = asker;
+        this.requester = requester;
     }
 
-    Asker asker() {
-        return asker;
+    Requester requester() {
+        return requester;
     }
 
     /** Completes; the caller holds the object's lock. */

@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.ClosedException;
 import io.penstock.spi.ObjectKind;
@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What all objects of the engine have in common: the spec they were made with, one lock, and callbacks that are run when the
- * lock is released.
+ * What all objects of the engine have in common: the spec they were made with, one lock, and callbacks that are run
+ * when the lock is released.
  */
 abstract class EngineObject {
 
@@ -79,33 +79,24 @@ abstract class EngineObject {
     }
 
     /** A handle is closed: what waits on it fails. */
-    final void handleClosed(Asker asker) {
+    final void handleClosed(Requester requester) {
         locked(() -> {
             fail(
-                    promise -> promise.asker() == asker,
+                    promise -> promise.requester() == requester,
                     () -> new ClosedException("The handle to the " + kind() + " '" + name()
                             + "' was closed while this call waited on it"));
-            left(asker);
+            left(requester);
             return null;
         });
     }
 
-    /** A participant left or died: its waits fail, and what it held is recovered. */
-    final void participantGone(long participant) {
+    /** A participant has gone: its waits fail, and what it held is recovered. */
+    final void participantGone(long participant, Supplier<? extends RuntimeException> absence) {
         locked(() -> {
-            fail(
-                    promise -> promise.asker().participant() == participant,
-                    () -> new ClosedException(
-                            "The session was closed while this call waited on the " + kind() + " '" + name() + "'"));
-            recover(participant);
+            fail(promise -> promise.requester().participant() == participant, absence);
+            recover(participant, absence);
             return null;
         });
-    }
-
-    /** What a call ends with whose session was closed meanwhile. */
-    final ClosedException sessionLeft() {
-        return new ClosedException(
-                "The session was closed while this call waited on the " + kind() + " '" + name() + "'");
     }
 
     /** Notes a callback to run when the lock is released; null if nobody waits for it. */
@@ -125,8 +116,12 @@ abstract class EngineObject {
     void collected(Promise<?> promise) {}
 
     /** A handle was closed, under the lock. */
-    void left(Asker asker) {}
+    void left(Requester requester) {}
 
-    /** What a participant held is recovered, under the lock. */
-    void recover(long participant) {}
+    /**
+     * What a participant held is recovered, under the lock.
+     *
+     * @param absence what those of its waits fail with that had been granted something and not collected it
+     */
+    void recover(long participant, Supplier<? extends RuntimeException> absence) {}
 }

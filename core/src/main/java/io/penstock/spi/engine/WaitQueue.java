@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,17 +14,17 @@ import java.util.function.Supplier;
  *
  * @param <P> the pending operation
  */
-final class Waiters<P> {
+final class WaitQueue<P> {
 
     private final Set<P> waiting = new LinkedHashSet<>();
     private final Function<P, Promise<?>> promiseOf;
 
-    Waiters(Function<P, Promise<?>> promiseOf) {
+    WaitQueue(Function<P, Promise<?>> promiseOf) {
         this.promiseOf = promiseOf;
     }
 
-    void add(P waiter) {
-        waiting.add(waiter);
+    void add(P requester) {
+        waiting.add(requester);
     }
 
     boolean isEmpty() {
@@ -50,7 +50,7 @@ final class Waiters<P> {
     }
 
     void remove(Promise<?> promise) {
-        waiting.removeIf(waiter -> promiseOf.apply(waiter) == promise);
+        waiting.removeIf(requester -> promiseOf.apply(requester) == promise);
     }
 
     void fail(Predicate<Promise<?>> which, Supplier<? extends RuntimeException> failure) {

@@ -1,8 +1,10 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import java.nio.ByteBuffer;
 
-/** The words of one width as a plain array. Values are longs, sign-extended, of which the width's lowest bytes count. */
+/**
+ * The words of one width as a plain array. Values are longs, sign-extended, of which the width's lowest bytes count.
+ */
 sealed interface Cells permits LongCells, IntCells, ByteCells {
 
     /** Zeros of a width of 1, 4 or 8 bytes. */

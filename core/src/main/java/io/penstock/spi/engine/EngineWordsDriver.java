@@ -1,13 +1,13 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** One participant's handle to words of the engine. */
-final class LocalWords extends LocalObject<EngineWords> implements WordsDriver {
+final class EngineWordsDriver extends EngineHandle<EngineWords> implements WordsDriver {
 
-    LocalWords(EngineDriver session, EngineWords words) {
+    EngineWordsDriver(EngineDriver session, EngineWords words) {
         super(session, words);
     }
 

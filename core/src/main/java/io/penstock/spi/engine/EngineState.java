@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Pending;
@@ -26,14 +26,14 @@ final class EngineState extends EngineObject {
         this.record = machine.initial(spec);
     }
 
-    long[] step(int operation, long thread, long argument, Asker asker) {
-        return alive(() -> apply(new Request(operation, asker.participant(), thread, 0, argument)));
+    long[] step(int operation, long thread, long argument, Requester requester) {
+        return alive(() -> apply(new Request(operation, requester.participant(), thread, 0, argument)));
     }
 
-    Pending<long[]> start(int operation, long thread, long argument, Asker asker) {
+    Pending<long[]> start(int operation, long thread, long argument, Requester requester) {
         return alive(() -> {
-            Promise<long[]> promise = new Promise<>(this, asker);
-            Request request = new Request(operation, asker.participant(), thread, ++lastWaiter, argument);
+            Promise<long[]> promise = new Promise<>(this, requester);
+            Request request = new Request(operation, requester.participant(), thread, ++lastWaiter, argument);
             long[] reply = apply(request);
             if (reply != null) {
                 promise.complete(reply);
@@ -67,7 +67,7 @@ final class EngineState extends EngineObject {
     }
 
     @Override
-    void recover(long participant) {
+    void recover(long participant, Supplier<? extends RuntimeException> absence) {
         waiting.values().removeIf(waiter -> waiter.request().participant() == participant);
         Step step = machine.participantDied(record, participant);
         record = step.state();

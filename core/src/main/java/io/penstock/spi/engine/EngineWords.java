@@ -1,4 +1,4 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import io.penstock.CapacityException;
 import io.penstock.ConfigurationException;
@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** An array of words. Nothing in it ever waits, and the words need no lock; they are looked up under it to learn whether they are gone. */
+/**
+ * An array of words. Nothing in it ever waits, and the words need no lock; they are looked up under it to learn whether
+ * they are gone.
+ */
 final class EngineWords extends EngineObject {
 
     /** The longest array that a JVM makes. */

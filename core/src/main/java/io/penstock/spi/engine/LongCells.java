@@ -1,17 +1,17 @@
-package io.penstock.internal.local;
+package io.penstock.spi.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
-/** Words of 1 byte. */
-record ByteCells(byte[] words) implements Cells {
+/** Words of 8 bytes. */
+record LongCells(long[] words) implements Cells {
 
-    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(byte[].class);
+    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
     @Override
     public int width() {
-        return Byte.BYTES;
+        return Long.BYTES;
     }
 
     @Override
@@ -21,31 +21,31 @@ record ByteCells(byte[] words) implements Cells {
 
     @Override
     public long get(int index) {
-        return (byte) WORDS.getVolatile(words, index);
+        return (long) WORDS.getVolatile(words, index);
     }
 
     @Override
     public void set(int index, long value) {
-        WORDS.setVolatile(words, index, (byte) value);
+        WORDS.setVolatile(words, index, value);
     }
 
     @Override
     public long compareAndExchange(int index, long expected, long value) {
-        return (byte) WORDS.compareAndExchange(words, index, (byte) expected, (byte) value);
+        return (long) WORDS.compareAndExchange(words, index, expected, value);
     }
 
     @Override
     public long getAndAdd(int index, long delta) {
-        return (byte) WORDS.getAndAdd(words, index, (byte) delta);
+        return (long) WORDS.getAndAdd(words, index, delta);
     }
 
     @Override
     public void read(int from, ByteBuffer target) {
-        target.put(words, from, target.remaining());
+        target.asLongBuffer().put(words, from, target.remaining() / Long.BYTES);
     }
 
     @Override
     public void write(int from, ByteBuffer source) {
-        source.get(words, from, source.remaining());
+        source.asLongBuffer().get(words, from, source.remaining() / Long.BYTES);
     }
 }

@@ -1,0 +1,18 @@
+/**
+ * The drivers within one JVM: what {@code local:} is made of, and what a process runs that hosts a session for others.
+ * All that a host sees is {@link io.penstock.spi.engine.Engine}: a session, which lets participants join, each as an
+ * {@link io.penstock.spi.IpcDriver}.
+ *
+ * <ul>
+ *   <li>{@code Engine}: a session's objects and participants, and when it ends.
+ *   <li>{@code EngineDriver}: one participant's view of it.
+ *   <li>{@code EngineQueue}, {@code EngineChannel}, {@code EngineDict}, {@code EngineSequence}, {@code EngineState},
+ *       {@code EngineWords}, {@code EngineBlob}: the objects. Each has one lock, held for the time of one step and
+ *       never while a callback runs ({@code EngineObject}). {@code QueueItems} are the items of a queue, {@code Cells}
+ *       the words of an array, {@code BlobDraft} what is not sealed yet.
+ *   <li>{@code EngineQueueDriver} and its siblings: one participant's handle to an object ({@code EngineHandle}).
+ *   <li>{@code Promise}: an operation that waits; {@code WaitQueue}: those that wait for the same; {@code Requester}:
+ *       who waits.
+ * </ul>
+ */
+package io.penstock.spi.engine;
