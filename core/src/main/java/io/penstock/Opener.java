@@ -33,16 +33,19 @@ final class Opener {
     SharedObject open(HandleKind kind, Asked asked) {
         return switch (kind) {
             case QUEUE ->
-                new SharedQueue<>(handle(kind, asked, session.driver().queue(asked.spec(ObjectKind.QUEUE, ""))));
-            case DICT -> new SharedDict<>(handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, ""))));
+                new SharedQueue<>(handle(kind, asked, session.driver().queue(spec(kind, asked, ObjectKind.QUEUE, ""))));
+            case DICT ->
+                new SharedDict<>(handle(kind, asked, session.driver().dict(spec(kind, asked, ObjectKind.DICT, ""))));
             case LIST ->
-                new SharedList<>(handle(kind, asked, session.driver().sequence(asked.spec(ObjectKind.SEQUENCE, ""))));
+                new SharedList<>(
+                        handle(kind, asked, session.driver().sequence(spec(kind, asked, ObjectKind.SEQUENCE, ""))));
             case SET -> new SharedSet<>(overDict(kind, asked));
             case NAMESPACE -> new Namespace(overDict(kind, asked));
             case VALUE -> new SharedValue<>(overDict(kind, asked));
             case PIPE ->
-                new Connection(handle(kind, asked, session.driver().channel(asked.spec(ObjectKind.CHANNEL, ""), (int)
-                        asked.detail())));
+                new Connection(
+                        handle(kind, asked, session.driver().channel(spec(kind, asked, ObjectKind.CHANNEL, ""), (int)
+                                asked.detail())));
             case LOCK -> new SharedLock(state(kind, asked, new LockMachine()));
             case READ_WRITE_LOCK -> new SharedReadWriteLock(state(kind, asked, new ReadWriteLockMachine()));
             case SEMAPHORE -> new SharedSemaphore(state(kind, asked, new SemaphoreMachine()));
@@ -50,7 +53,7 @@ final class Opener {
             case LATCH -> new SharedLatch(state(kind, asked, new LatchMachine()));
             case BARRIER -> new SharedBarrier(state(kind, asked, new BarrierMachine()));
             case LONG -> {
-                ObjectSpec spec = asked.with(ObjectSpec.LENGTH, "1").spec(ObjectKind.WORDS, kind + ":");
+                ObjectSpec spec = spec(kind, asked.with(ObjectSpec.LENGTH, "1"), ObjectKind.WORDS, kind + ":");
                 yield new SharedLong(handle(kind, asked, session.driver().words(spec)));
             }
             case INT_ARRAY -> new SharedIntArray(array(kind, asked, Integer.BYTES));
@@ -65,17 +68,30 @@ final class Opener {
 
     /** What is made of a dict's entries, and is no dict to a user. */
     private Handle<DictDriver> overDict(HandleKind kind, Asked asked) {
-        return handle(kind, asked, session.driver().dict(asked.spec(ObjectKind.DICT, Ipc.MADE_UP + kind + ":")));
+        return handle(kind, asked, session.driver().dict(spec(kind, asked, ObjectKind.DICT, Ipc.MADE_UP + kind + ":")));
     }
 
     private Handle<WordsDriver> array(HandleKind kind, Asked asked, int width) {
-        ObjectSpec spec = asked.with(ObjectSpec.WIDTH, Integer.toString(width)).spec(ObjectKind.WORDS, kind + ":");
+        ObjectSpec spec =
+                spec(kind, asked.with(ObjectSpec.WIDTH, Integer.toString(width)), ObjectKind.WORDS, kind + ":");
         return handle(kind, asked, session.driver().words(spec));
     }
 
     private Handle<StateDriver> state(HandleKind kind, Asked asked, StateMachine machine) {
-        ObjectSpec spec = asked.with(ObjectSpec.MACHINE, machine.kind()).spec(ObjectKind.STATE, machine.kind() + ":");
+        ObjectSpec spec =
+                spec(kind, asked.with(ObjectSpec.MACHINE, machine.kind()), ObjectKind.STATE, machine.kind() + ":");
         return handle(kind, asked, session.driver().state(spec));
+    }
+
+    /** The spec for the driver, if the backend has objects of its kind. */
+    private ObjectSpec spec(HandleKind kind, Asked asked, ObjectKind needed, String prefix) {
+        if (!session.capabilities().kinds().contains(needed)) {
+            throw new NotSupportedException("The backend " + session.backend() + ": has no " + kind
+                    + ", since it lacks objects of the kind " + needed.name() + ". It has "
+                    + session.capabilities().kinds()
+                    + "; choose another backend for the rest.");
+        }
+        return asked.spec(needed, prefix);
     }
 
     private <D extends ObjectDriver> Handle<D> handle(HandleKind kind, Asked asked, D driver) {

@@ -18,10 +18,12 @@ import io.penstock.SharedLong;
 import io.penstock.SharedLongArray;
 import io.penstock.SharedQueue;
 import io.penstock.SharedSet;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -32,6 +34,11 @@ import org.junit.jupiter.api.Test;
 
 /** What shared arrays promise, over threads and over processes. */
 abstract class ArrayContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.WORDS);
+    }
 
     /** More than any backend may copy at once, and no round number. */
     private static final int MANY = 50_001;

@@ -8,10 +8,12 @@ import io.penstock.LockOptions;
 import io.penstock.SharedCondition;
 import io.penstock.SharedLock;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the conditions of a lock promise, over threads and over processes. */
 abstract class ConditionContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.STATE);
+    }
 
     @Test
     @DisplayName("can be used only by who holds the lock")

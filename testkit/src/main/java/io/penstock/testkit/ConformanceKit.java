@@ -3,8 +3,11 @@ package io.penstock.testkit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.Ipc;
+import io.penstock.spi.ObjectKind;
 import io.penstock.testkit.crash.CrashRounds;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +17,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * All that a backend must pass. A backend joins with a test class:
+ * All that a backend must pass. A backend joins with a test class, which is the kit's harness for it:
  *
  * <pre>{@code
  * class MyBackendConformanceTest extends ConformanceKit {
@@ -26,27 +30,55 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>What a backend cannot do it declares in its {@link io.penstock.spi.Capabilities}; the kit reads them from the session and
- * reports what it leaves out for that reason.
+ * <p>What a backend cannot do it declares in its {@link io.penstock.spi.Capabilities}; the kit reads them from the session. A
+ * backend with some kinds of object only runs the contracts of these kinds, and is held to refuse the others aloud, so that
+ * it can be built kind by kind. Each test that is left out for such a reason is reported as aborted, with the reason, on the
+ * standard output too.
  */
+@ExtendWith(LeftOut.class)
 public abstract class ConformanceKit {
 
     /** For subclasses. */
     protected ConformanceKit() {}
 
     /**
-     * The URI that opens a private session on the backend, a new one each time.
+     * Returns the URI that opens a private session on the backend, a new one each time.
      *
      * @return the URI
      */
     protected abstract String uri();
 
+    /**
+     * Prepares the backend for one test; called before the test's first session is opened. Does nothing unless overridden.
+     *
+     * @throws Exception if that cannot be done, which fails the test
+     */
+    protected void setUp() throws Exception {}
+
+    /**
+     * Clears away what one test may have left in the backend, and fails if that is something that sessions should have given
+     * back; called after the test's sessions were closed. Does nothing unless overridden.
+     *
+     * @throws Exception if that cannot be done, which fails the test
+     */
+    protected void cleanUp() throws Exception {}
+
+    /**
+     * Returns URIs of places where no session can be opened, such as a directory that cannot be written or a port at which
+     * nobody listens. Opening one must fail, with a typed error that names the place.
+     *
+     * @return none unless overridden
+     */
+    protected List<String> unreachable() {
+        return List.of();
+    }
+
     @Nested
     @DisplayName("A queue")
     class Queues extends QueueContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -54,8 +86,8 @@ public abstract class ConformanceKit {
     @DisplayName("A dict")
     class Dicts extends DictContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -63,8 +95,8 @@ public abstract class ConformanceKit {
     @DisplayName("A list")
     class Lists extends ListContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -72,8 +104,8 @@ public abstract class ConformanceKit {
     @DisplayName("A set")
     class Sets extends SetContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -81,8 +113,8 @@ public abstract class ConformanceKit {
     @DisplayName("A namespace")
     class Namespaces extends NamespaceContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -90,8 +122,8 @@ public abstract class ConformanceKit {
     @DisplayName("A value")
     class Values extends ValueContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -99,8 +131,8 @@ public abstract class ConformanceKit {
     @DisplayName("A pipe")
     class Pipes extends PipeContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -108,8 +140,8 @@ public abstract class ConformanceKit {
     @DisplayName("A lock")
     class Locks extends LockContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -117,8 +149,8 @@ public abstract class ConformanceKit {
     @DisplayName("A long")
     class Longs extends LongContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -126,8 +158,8 @@ public abstract class ConformanceKit {
     @DisplayName("An array")
     class Arrays extends ArrayContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -135,8 +167,8 @@ public abstract class ConformanceKit {
     @DisplayName("A condition")
     class Conditions extends ConditionContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -144,8 +176,8 @@ public abstract class ConformanceKit {
     @DisplayName("Of the synchronizers")
     class Synchronizers extends SynchronizersContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -153,8 +185,8 @@ public abstract class ConformanceKit {
     @DisplayName("Waiting for several things")
     class Waits extends WaitContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -162,8 +194,8 @@ public abstract class ConformanceKit {
     @DisplayName("For who comes from Python")
     class Python extends PythonContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -171,8 +203,8 @@ public abstract class ConformanceKit {
     @DisplayName("Interrupted")
     class Interrupts extends InterruptContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -180,8 +212,8 @@ public abstract class ConformanceKit {
     @DisplayName("A managed object")
     class ManagedObjects extends ManagedObjectContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -189,8 +221,53 @@ public abstract class ConformanceKit {
     @DisplayName("A session")
     class Sessions extends SessionContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
+        }
+    }
+
+    @Nested
+    @DisplayName("What a backend has not")
+    class Missing extends MissingContract {
+        @Override
+        ConformanceKit kit() {
+            return ConformanceKit.this;
+        }
+    }
+
+    @Nested
+    @DisplayName("A driver of a queue")
+    class QueueDrivers extends QueueDriverContract {
+        @Override
+        ConformanceKit kit() {
+            return ConformanceKit.this;
+        }
+    }
+
+    @Nested
+    @DisplayName("A driver of a dict or list")
+    class GuardedDrivers extends GuardedDriverContract {
+        @Override
+        ConformanceKit kit() {
+            return ConformanceKit.this;
+        }
+    }
+
+    @Nested
+    @DisplayName("A driver of a blob")
+    class BlobDrivers extends BlobDriverContract {
+        @Override
+        ConformanceKit kit() {
+            return ConformanceKit.this;
+        }
+    }
+
+    @Nested
+    @DisplayName("A participant")
+    class ParticipantsOfASession extends ParticipantsContract {
+        @Override
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -198,8 +275,8 @@ public abstract class ConformanceKit {
     @DisplayName("Objects across processes")
     class Processes extends AcrossProcessesContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -207,8 +284,8 @@ public abstract class ConformanceKit {
     @DisplayName("A child")
     class Children extends ChildContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -227,8 +304,10 @@ public abstract class ConformanceKit {
                         ipc.capabilities().processes(),
                         () -> ipc.backend() + " declares that its processes are threads, which cannot be killed");
             }
+            setUp();
             int kills = Integer.getInteger("penstock.testkit.crash-kills", 25);
             CrashRounds.run(uri(), kills, System.nanoTime(), new PrintWriter(System.out));
+            cleanUp();
         }
     }
 
@@ -236,8 +315,8 @@ public abstract class ConformanceKit {
     @DisplayName("A child process")
     class ChildProcesses extends ProcessContract {
         @Override
-        String uri() {
-            return ConformanceKit.this.uri();
+        ConformanceKit kit() {
+            return ConformanceKit.this;
         }
     }
 
@@ -248,13 +327,19 @@ public abstract class ConformanceKit {
         private Ipc session;
 
         @BeforeEach
-        void open() {
+        void open() throws Exception {
+            setUp();
             session = Ipc.open(uri());
         }
 
         @AfterEach
-        void close() {
+        void close() throws Exception {
             session.close();
+            cleanUp();
+        }
+
+        private void needs(ObjectKind kind) {
+            Contract.require(session, Set.of(kind));
         }
 
         // Each has a session of its own: a suite leaves hundreds of objects, which are recovered one by one as it
@@ -262,24 +347,28 @@ public abstract class ConformanceKit {
         @TestFactory
         @DisplayName("for queues")
         Stream<DynamicNode> queues() {
+            needs(ObjectKind.QUEUE);
             return Stream.of(GuavaSuites.queue(() -> session));
         }
 
         @TestFactory
         @DisplayName("for maps")
         Stream<DynamicNode> dicts() {
+            needs(ObjectKind.DICT);
             return Stream.of(GuavaSuites.dict(() -> session));
         }
 
         @TestFactory
         @DisplayName("for lists")
         Stream<DynamicNode> lists() {
+            needs(ObjectKind.SEQUENCE);
             return Stream.of(GuavaSuites.list(() -> session));
         }
 
         @TestFactory
         @DisplayName("for sets")
         Stream<DynamicNode> sets() {
+            needs(ObjectKind.DICT);
             return Stream.of(GuavaSuites.set(() -> session));
         }
     }

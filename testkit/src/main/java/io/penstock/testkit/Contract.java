@@ -1,9 +1,14 @@
 package io.penstock.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.penstock.Ipc;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,20 +28,44 @@ abstract class Contract {
     private final List<Thread> threads = new ArrayList<>();
     private Ipc session;
 
-    /** The URI of a private session. */
-    abstract String uri();
+    /** Returns the harness of the backend under test. */
+    abstract ConformanceKit kit();
+
+    /** Returns the kinds of object without which no test of this contract makes sense. */
+    Set<ObjectKind> needs() {
+        return Set.of();
+    }
+
+    /** Returns the URI of a private session. */
+    final String uri() {
+        return kit().uri();
+    }
 
     @BeforeEach
-    final void openSession() {
+    final void openSession() throws Exception {
+        kit().setUp();
         session = Ipc.open(uri());
+        require(session, needs());
+    }
+
+    /** Leaves a test out if the backend does not have some kinds of object. */
+    static void require(Ipc session, Set<ObjectKind> kinds) {
+        Set<ObjectKind> missing = new TreeSet<>(kinds);
+        missing.removeAll(session.capabilities().kinds());
+        assumeTrue(missing.isEmpty(), () -> session.backend() + " declares that it has no " + missing);
     }
 
     @AfterEach
-    final void closeSession() throws InterruptedException {
+    final void closeSession() throws Exception {
         for (Thread thread : threads) {
             thread.interrupt();
         }
         session.close();
+        requireEnded();
+        kit().cleanUp();
+    }
+
+    private void requireEnded() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join(TimeUnit.SECONDS.toMillis(SOON));
             if (thread.isAlive()) {

@@ -8,6 +8,7 @@ import io.penstock.FencedException;
 import io.penstock.SerializationException;
 import io.penstock.SharedDict;
 import io.penstock.SharedLock;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a dict promises, within one process. */
 abstract class DictContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.DICT);
+    }
 
     @Test
     @DisplayName("keeps what was put until it is removed")

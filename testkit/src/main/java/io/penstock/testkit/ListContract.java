@@ -11,6 +11,7 @@ import io.penstock.SerializationException;
 import io.penstock.SharedList;
 import io.penstock.SharedLock;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +34,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a list promises, within one process and across them. */
 abstract class ListContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.SEQUENCE);
+    }
 
     @Test
     @DisplayName("keeps its elements in order, wherever they were added")

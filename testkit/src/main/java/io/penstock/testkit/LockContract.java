@@ -7,9 +7,11 @@ import io.penstock.ClosedException;
 import io.penstock.LockOptions;
 import io.penstock.ObjectExistsException;
 import io.penstock.SharedLock;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a lock promises, within one process. */
 abstract class LockContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.STATE);
+    }
 
     @Test
     @DisplayName("is reentrant, and belongs to a thread")

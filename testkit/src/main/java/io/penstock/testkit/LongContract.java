@@ -7,13 +7,20 @@ import io.penstock.ChildProcess;
 import io.penstock.ClosedException;
 import io.penstock.SharedLong;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a shared long promises, over threads and over processes. */
 abstract class LongContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.WORDS);
+    }
 
     @Test
     @DisplayName("does what an AtomicLong does")

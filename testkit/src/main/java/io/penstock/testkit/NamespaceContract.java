@@ -9,14 +9,21 @@ import io.penstock.Namespace;
 import io.penstock.SerializationException;
 import io.penstock.SharedLong;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a namespace promises, over threads and over processes. */
 abstract class NamespaceContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.DICT);
+    }
 
     @Test
     @DisplayName("keeps what was set until it is removed")

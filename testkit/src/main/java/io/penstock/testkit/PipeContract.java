@@ -9,15 +9,22 @@ import io.penstock.EndOfFileException;
 import io.penstock.Pipe;
 import io.penstock.PipeOptions;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a pipe promises, within one process. */
 abstract class PipeContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.CHANNEL);
+    }
 
     @Test
     @DisplayName("carries objects both ways, in order")

@@ -9,6 +9,7 @@ import io.penstock.ObjectExistsException;
 import io.penstock.QueueOptions;
 import io.penstock.SerializationException;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a queue promises, within one process. */
 abstract class QueueContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.QUEUE);
+    }
 
     private static final QueueOptions TWO = QueueOptions.defaults().capacity(2);
 

@@ -11,6 +11,7 @@ import io.penstock.SharedLock;
 import io.penstock.SharedLong;
 import io.penstock.SharedQueue;
 import io.penstock.SharedSet;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a shared set promises, over threads and over processes. */
 abstract class SetContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.DICT);
+    }
 
     @Test
     @DisplayName("behaves like a HashSet under random operations")

@@ -14,9 +14,11 @@ import io.penstock.SharedObject;
 import io.penstock.SharedQueue;
 import io.penstock.SharedReadWriteLock;
 import io.penstock.SharedSemaphore;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,11 @@ import org.junit.jupiter.api.Test;
 
 /** What semaphores, events, latches, barriers and read-write locks promise, over threads and over processes. */
 abstract class SynchronizersContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.STATE);
+    }
 
     @Test
     @DisplayName("a semaphore gives so many permits as it has, at once, in time, or after waiting")

@@ -10,6 +10,7 @@ import io.penstock.SerializationException;
 import io.penstock.SharedLong;
 import io.penstock.SharedQueue;
 import io.penstock.SharedValue;
+import io.penstock.spi.ObjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a shared value promises, over threads and over processes. */
 abstract class ValueContract extends Contract {
+
+    @Override
+    Set<ObjectKind> needs() {
+        return Set.of(ObjectKind.DICT);
+    }
 
     @Test
     @DisplayName("does what an AtomicReference does, by equals instead of by identity")
