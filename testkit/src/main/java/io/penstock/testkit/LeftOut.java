@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
@@ -15,7 +16,7 @@ import org.opentest4j.TestAbortedException;
  * Leaves out the tests that need a kind of object which the backend declares not to have, and says of each test that was left
  * out why. A refusal of a kind that the backend does declare stays a failure.
  */
-final class LeftOut implements TestExecutionExceptionHandler, TestWatcher {
+final class LeftOut implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler, TestWatcher {
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
@@ -24,6 +25,11 @@ final class LeftOut implements TestExecutionExceptionHandler, TestWatcher {
             throw new TestAbortedException(refusal.getMessage(), failure);
         }
         throw failure;
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
     }
 
     private static NotSupportedException refusalIn(Throwable failure) {
@@ -52,7 +58,8 @@ final class LeftOut implements TestExecutionExceptionHandler, TestWatcher {
 
     @Override
     public void testAborted(ExtensionContext context, Throwable reason) {
-        System.out.println("left out: " + path(Optional.of(context)) + ": " + reason.getMessage().replaceFirst("^Assumption failed: ", ""));
+        System.out.println("left out: " + path(Optional.of(context)) + ": "
+                + reason.getMessage().replaceFirst("^Assumption failed: ", ""));
     }
 
     private static String path(Optional<ExtensionContext> context) {

@@ -1,11 +1,13 @@
 package io.penstock.testkit;
 
 import io.penstock.spi.BackendOption;
+import io.penstock.spi.BlobDriver;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.Participants;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.SequenceDriver;
@@ -28,6 +30,9 @@ public final class BrokenBackend implements IpcBackend {
             SequenceDriver.class,
             StateDriver.class,
             WordsDriver.class,
+            BlobDriver.class,
+            Participants.class,
+            Participants.Subscription.class,
             Pending.class);
 
     private final IpcBackend local = ServiceLoader.load(IpcBackend.class).stream()

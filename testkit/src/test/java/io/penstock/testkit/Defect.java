@@ -1,11 +1,16 @@
 package io.penstock.testkit;
 
+import io.penstock.ObjectExistsException;
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.spi.BlobDriver;
 import io.penstock.spi.ChannelDriver;
+import io.penstock.spi.Departure;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.ObjectSpec;
+import io.penstock.spi.Participants;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
@@ -294,6 +299,81 @@ enum Defect {
                     words.set(last, seen);
                 }
                 return result;
+            }
+            return call.go();
+        }
+    },
+
+    ITEMS_HAVE_NO_NAMES("QueueDrivers#ids") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            Object result = call.go();
+            return target instanceof QueueDriver && method.equals("offer") ? (Object) 0L : result;
+        }
+    },
+
+    LEASED_ITEMS_CAN_BE_WRITTEN("QueueDrivers#leasedInPlace") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            Object result = call.go();
+            return result instanceof LeasedItem leased
+                    ? new LeasedItem(
+                            leased.id(),
+                            leased.format(),
+                            ByteBuffer.wrap(leased.copy(Receiver.EXACT).toArray()),
+                            leased.deliveries())
+                    : result;
+        }
+    },
+
+    DELIVERIES_ARE_NOT_COUNTED("QueueDrivers#leasedByTheWaiting") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            Object result = call.go();
+            return result instanceof LeasedItem leased
+                    ? new LeasedItem(leased.id(), leased.format(), leased.bytes(), 1)
+                    : result;
+        }
+    },
+
+    TOKENS_COUNT_FROM_THE_FIRST_WRITE("GuardedDrivers#dictFence") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof DictDriver && method.equals("fence") ? null : call.go();
+        }
+    },
+
+    BLOBS_ARE_SEEN_HALF_DONE("BlobDrivers#sealing") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof BlobDriver && method.equals("isSealed") ? Boolean.TRUE : call.go();
+        }
+    },
+
+    BLOBS_ARE_SEALED_TWICE("BlobDrivers#firstSealWins") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            try {
+                return call.go();
+            } catch (ObjectExistsException swallowed) {
+                return null;
+            }
+        }
+    },
+
+    CALLBACKS_GO_ON("ParticipantsOfASession#closedSubscriptions") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            return target instanceof Participants.Subscription && method.equals("close") ? null : call.go();
+        }
+    },
+
+    DEPARTURES_ARE_ALL_DEATHS("ParticipantsOfASession#leaving") {
+        @Override
+        Object apply(Object target, String method, Object[] arguments, Call call) throws Throwable {
+            if (target instanceof Participants && method.equals("onDeparture")) {
+                Participants.DepartureCallback told = (Participants.DepartureCallback) arguments[0];
+                arguments[0] = (Participants.DepartureCallback) (who, why) -> told.departed(who, Departure.DIED);
             }
             return call.go();
         }
