@@ -1,7 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.KryoCodec;
-import io.penstock.internal.child.ClassArchive;
+import io.penstock.internal.process.ClassArchive;
 import io.penstock.spi.IpcBackend;
 import java.util.ArrayList;
 import java.util.List;

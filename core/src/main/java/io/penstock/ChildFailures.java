@@ -1,8 +1,8 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
-import io.penstock.internal.child.ExitCode;
-import io.penstock.internal.child.Report;
+import io.penstock.internal.process.ExitCode;
+import io.penstock.internal.process.Report;
 import io.penstock.spi.Payload;
 import java.io.PrintWriter;
 import java.io.StringWriter;

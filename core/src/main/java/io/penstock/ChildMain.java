@@ -1,9 +1,9 @@
 package io.penstock;
 
-import io.penstock.internal.child.Bootstrap;
-import io.penstock.internal.child.ControlReader;
-import io.penstock.internal.child.ExitCode;
-import io.penstock.internal.child.Report;
+import io.penstock.internal.process.Bootstrap;
+import io.penstock.internal.process.ControlReader;
+import io.penstock.internal.process.ExitCode;
+import io.penstock.internal.process.Report;
 import io.penstock.spi.Payload;
 import java.io.EOFException;
 import java.io.File;

@@ -1,10 +1,10 @@
 package io.penstock;
 
-import io.penstock.internal.child.PassThrough;
-import io.penstock.internal.child.Prefixer;
-import io.penstock.internal.child.Pump;
-import io.penstock.internal.child.Sink;
-import io.penstock.internal.child.Tail;
+import io.penstock.internal.process.PassThrough;
+import io.penstock.internal.process.Prefixer;
+import io.penstock.internal.process.Pump;
+import io.penstock.internal.process.Sink;
+import io.penstock.internal.process.Tail;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;

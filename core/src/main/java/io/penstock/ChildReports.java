@@ -1,6 +1,6 @@
 package io.penstock;
 
-import io.penstock.internal.child.Report;
+import io.penstock.internal.process.Report;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import java.io.IOException;

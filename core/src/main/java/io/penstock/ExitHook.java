@@ -1,6 +1,6 @@
 package io.penstock;
 
-import io.penstock.internal.child.ControlReader;
+import io.penstock.internal.process.ControlReader;
 import java.util.ArrayList;
 import java.util.List;
 

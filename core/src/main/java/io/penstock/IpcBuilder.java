@@ -1,9 +1,9 @@
 package io.penstock;
 
-import io.penstock.internal.child.ClassArchive;
 import io.penstock.internal.config.BackendUri;
 import io.penstock.internal.config.Backends;
 import io.penstock.internal.config.Settings;
+import io.penstock.internal.process.ClassArchive;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.SessionSpec;
 import java.util.ArrayList;

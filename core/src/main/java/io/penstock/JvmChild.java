@@ -1,13 +1,13 @@
 package io.penstock;
 
-import io.penstock.internal.child.Bootstrap;
-import io.penstock.internal.child.ClassArchive;
-import io.penstock.internal.child.CodePath;
-import io.penstock.internal.child.ExitCode;
-import io.penstock.internal.child.JvmLaunch;
-import io.penstock.internal.child.JvmOptions;
-import io.penstock.internal.child.ParentOptions;
-import io.penstock.internal.child.Report;
+import io.penstock.internal.process.Bootstrap;
+import io.penstock.internal.process.ClassArchive;
+import io.penstock.internal.process.CodePath;
+import io.penstock.internal.process.ExitCode;
+import io.penstock.internal.process.JvmLaunch;
+import io.penstock.internal.process.JvmOptions;
+import io.penstock.internal.process.ParentOptions;
+import io.penstock.internal.process.Report;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.penstock;
 
-import io.penstock.internal.child.ExitCode;
+import io.penstock.internal.process.ExitCode;
 import io.penstock.spi.Payload;
 import java.util.concurrent.CompletableFuture;
 

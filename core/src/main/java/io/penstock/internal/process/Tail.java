@@ -1,4 +1,4 @@
-package io.penstock.internal.child;
+package io.penstock.internal.process;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.penstock.internal.child;
+package io.penstock.internal.process;
 
 /** Where a pump puts the bytes of a child's output. Called by one thread. */
 public interface Sink {

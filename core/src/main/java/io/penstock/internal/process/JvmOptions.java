@@ -1,4 +1,4 @@
-package io.penstock.internal.child;
+package io.penstock.internal.process;
 
 import java.util.ArrayList;
 import java.util.List;

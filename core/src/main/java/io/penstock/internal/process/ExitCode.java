@@ -1,4 +1,4 @@
-package io.penstock.internal.child;
+package io.penstock.internal.process;
 
 /** What an exit code says. */
 public final class ExitCode {

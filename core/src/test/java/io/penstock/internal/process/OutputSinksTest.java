@@ -1,4 +1,4 @@
-package io.penstock.internal.child;
+package io.penstock.internal.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

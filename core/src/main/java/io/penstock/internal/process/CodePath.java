@@ -1,4 +1,4 @@
-package io.penstock.internal.child;
+package io.penstock.internal.process;
 
 import java.io.File;
 import java.util.ArrayList;
