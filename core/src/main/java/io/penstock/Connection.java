@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.Payload;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed
      */
     public void send(Object message) throws InterruptedException {
-        send(message, Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        send(message, PendingWait.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -46,11 +47,11 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws InterruptedException if interrupted; the message was not sent
      */
     public boolean send(Object message, long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         Payload payload = codec.encode(Objects.requireNonNull(message, "message"));
         ChannelDriver driver = driver();
         return driver.send(payload)
-                || (timeout > 0 && Waiting.await(driver.startSend(payload), unit.toNanos(timeout)) != null);
+                || (timeout > 0 && PendingWait.await(driver.startSend(payload), unit.toNanos(timeout)) != null);
     }
 
     /**
@@ -62,10 +63,10 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      */
     public <T> T recv() throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
         Payload payload = driver.receive();
-        return decode(payload != null ? payload : Waiting.await(driver.startReceive(), Waiting.FOREVER));
+        return decode(payload != null ? payload : PendingWait.await(driver.startReceive(), PendingWait.FOREVER));
     }
 
     /**
@@ -79,11 +80,11 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      */
     public <T> T recv(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
         Payload payload = driver.receive();
         if (payload == null && timeout > 0) {
-            payload = Waiting.await(driver.startReceive(), unit.toNanos(timeout));
+            payload = PendingWait.await(driver.startReceive(), unit.toNanos(timeout));
         }
         return payload == null ? null : decode(payload);
     }
@@ -99,14 +100,14 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void sendBytes(byte[] array, int offset, int length) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         Payload whole = codec.encode(array);
         Payload payload = whole.array() == array
                 ? new Payload(whole.format(), array, offset, length)
                 : codec.encode(Arrays.copyOfRange(array, offset, offset + length));
         ChannelDriver driver = driver();
         if (!driver.send(payload)) {
-            Waiting.await(driver.startSend(payload), Waiting.FOREVER);
+            PendingWait.await(driver.startSend(payload), PendingWait.FOREVER);
         }
     }
 
@@ -151,10 +152,10 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws InterruptedException if interrupted
      */
     public boolean poll(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
         return driver.readable()
-                || (timeout > 0 && Waiting.await(driver.startReadable(), unit.toNanos(timeout)) != null);
+                || (timeout > 0 && PendingWait.await(driver.startReadable(), unit.toNanos(timeout)) != null);
     }
 
     /** Names the pipe and which of its ends this is. */

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Participants;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
@@ -117,7 +118,7 @@ final class Hosting implements Runnable {
         Payload taken = driver.poll();
         while (taken == null) {
             try {
-                taken = Waiting.await(driver.startPoll(), Waiting.FOREVER);
+                taken = PendingWait.await(driver.startPoll(), PendingWait.FOREVER);
             } catch (InterruptedException notToThisThread) {
                 // It was meant for a method that had returned when it came.
             }

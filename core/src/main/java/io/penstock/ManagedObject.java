@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.QueueDriver;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,7 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
         this.managed = managed;
         this.calls = new RemoteCalls(this, RemoteMethods.of(type));
         this.type = type;
-        this.proxy = proxy(Waiting.FOREVER);
+        this.proxy = proxy(PendingWait.FOREVER);
     }
 
     /**

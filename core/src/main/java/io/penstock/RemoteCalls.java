@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Participants;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
@@ -74,7 +75,7 @@ final class RemoteCalls implements AutoCloseable {
 
     private RemoteAnswer exchange(Method method, Object[] arguments, long nanos) throws InterruptedException {
         long start = System.nanoTime();
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver requests = object.driver();
         Codec codec = object.session().codec();
         Payload encoded = codec.encode(arguments);
@@ -87,7 +88,7 @@ final class RemoteCalls implements AutoCloseable {
             Payload request = codec.encode(
                     new RemoteRequest(answers, caller, methods.key(method), encoded.format(), encoded.toArray()));
             RemoteAnswer answer = null;
-            if (requests.offer(request) || Waiting.await(requests.startOffer(request), nanos) != null) {
+            if (requests.offer(request) || PendingWait.await(requests.startOffer(request), nanos) != null) {
                 answer = answers.poll(remaining(start, nanos), TimeUnit.NANOSECONDS);
             }
             if (answer == null) {
@@ -106,7 +107,7 @@ final class RemoteCalls implements AutoCloseable {
     }
 
     private static long remaining(long start, long nanos) {
-        return nanos == Waiting.FOREVER ? nanos : nanos - (System.nanoTime() - start);
+        return nanos == PendingWait.FOREVER ? nanos : nanos - (System.nanoTime() - start);
     }
 
     private void requireHost(Method method) {

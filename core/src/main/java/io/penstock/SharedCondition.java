@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import java.util.Date;
@@ -43,7 +44,7 @@ public final class SharedCondition implements Condition {
     /** Waits for a signal. */
     @Override
     public void await() throws InterruptedException {
-        sleep(Waiting.FOREVER);
+        sleep(PendingWait.FOREVER);
     }
 
     /** Waits for a signal up to a deadline. */
@@ -70,7 +71,7 @@ public final class SharedCondition implements Condition {
     @Override
     public void awaitUninterruptibly() {
         int holds = requireHolds();
-        long[] reply = Waiting.awaitUninterruptibly(start());
+        long[] reply = PendingWait.awaitUninterruptibly(start());
         reacquireIfSignalledOnly(reply, holds);
     }
 
@@ -128,11 +129,11 @@ public final class SharedCondition implements Condition {
     }
 
     private boolean sleep(long nanos) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         int holds = requireHolds();
         long[] reply;
         try {
-            reply = Waiting.await(start(), Math.max(0, nanos));
+            reply = PendingWait.await(start(), Math.max(0, nanos));
         } catch (InterruptedException e) {
             reacquire(holds);
             throw e;
@@ -157,7 +158,7 @@ public final class SharedCondition implements Condition {
     }
 
     private void reacquire(int holds) {
-        Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, SharedLock.self(), holds));
+        PendingWait.awaitUninterruptibly(driver().start(LockMachine.LOCK, SharedLock.self(), holds));
     }
 
     private int requireHolds() {

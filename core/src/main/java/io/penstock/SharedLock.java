@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -27,14 +28,14 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     @Override
     public void lock() {
         if (!tryLock()) {
-            Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, self(), 0));
+            PendingWait.awaitUninterruptibly(driver().start(LockMachine.LOCK, self(), 0));
         }
     }
 
     /** Acquires the lock, waiting for it; on an interrupt it was not acquired. */
     @Override
     public void lockInterruptibly() throws InterruptedException {
-        tryLock(Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        tryLock(PendingWait.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /** Acquires the lock if it is free now, even a fair one that others wait for. */
@@ -48,13 +49,13 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     /** Acquires the lock, waiting for it up to a deadline. */
     @Override
     public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         StateDriver driver = driver();
         if (timeout <= 0) {
             return tryLock();
         }
         return driver.quick(LockMachine.LOCK, self())
-                || Waiting.await(driver.start(LockMachine.LOCK, self(), 0), unit.toNanos(timeout)) != null;
+                || PendingWait.await(driver.start(LockMachine.LOCK, self(), 0), unit.toNanos(timeout)) != null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
@@ -63,11 +64,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public void put(E item) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         Payload payload = encode(item);
         QueueDriver driver = driver();
         if (!driver.offer(payload)) {
-            Waiting.await(driver.startOffer(payload), Waiting.FOREVER);
+            PendingWait.await(driver.startOffer(payload), PendingWait.FOREVER);
         }
     }
 
@@ -90,11 +91,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         Payload payload = encode(item);
         QueueDriver driver = driver();
         return driver.offer(payload)
-                || (timeout > 0 && Waiting.await(driver.startOffer(payload), unit.toNanos(timeout)) != null);
+                || (timeout > 0 && PendingWait.await(driver.startOffer(payload), unit.toNanos(timeout)) != null);
     }
 
     /**
@@ -105,7 +106,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted; the first few may have been added
      */
     public void putAll(Collection<? extends E> items) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         List<Payload> payloads = new ArrayList<>(items.size());
         for (E item : items) {
             payloads.add(encode(item));
@@ -115,7 +116,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         while (done < payloads.size()) {
             int added = driver.offerAll(payloads.subList(done, payloads.size()));
             if (added == 0) {
-                Waiting.await(driver.startOffer(payloads.get(done)), Waiting.FOREVER);
+                PendingWait.await(driver.startOffer(payloads.get(done)), PendingWait.FOREVER);
                 added = 1;
             }
             done += added;
@@ -131,10 +132,10 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public E take() throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         Payload payload = driver.poll();
-        return decode(payload != null ? payload : Waiting.await(driver.startPoll(), Waiting.FOREVER));
+        return decode(payload != null ? payload : PendingWait.await(driver.startPoll(), PendingWait.FOREVER));
     }
 
     /**
@@ -156,11 +157,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public E poll(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         Payload payload = driver.poll();
         if (payload == null && timeout > 0) {
-            payload = Waiting.await(driver.startPoll(), unit.toNanos(timeout));
+            payload = PendingWait.await(driver.startPoll(), unit.toNanos(timeout));
         }
         return payload == null ? null : decode(payload);
     }
@@ -177,11 +178,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         if (max < 1) {
             throw new IllegalArgumentException("max must be at least 1, but is " + max);
         }
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         List<Payload> payloads = driver.pollAll(max);
         if (payloads.isEmpty()) {
-            Payload first = Waiting.await(driver.startPoll(), Waiting.FOREVER);
+            Payload first = PendingWait.await(driver.startPoll(), PendingWait.FOREVER);
             List<E> items = new ArrayList<>();
             items.add(decode(first));
             return items;
@@ -201,10 +202,10 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws ClosedException if the queue is shut down and empty
      */
     public Lease<E> lease() throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         QueueItem leased = driver.lease();
-        return toLease(leased != null ? leased : Waiting.await(driver.startLease(), Waiting.FOREVER));
+        return toLease(leased != null ? leased : PendingWait.await(driver.startLease(), PendingWait.FOREVER));
     }
 
     /**
@@ -226,11 +227,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted; nothing was leased
      */
     public Lease<E> lease(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         QueueItem leased = driver.lease();
         if (leased == null && timeout > 0) {
-            leased = Waiting.await(driver.startLease(), unit.toNanos(timeout));
+            leased = PendingWait.await(driver.startLease(), unit.toNanos(timeout));
         }
         return leased == null ? null : toLease(leased);
     }
@@ -344,7 +345,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted
      */
     public void join() throws InterruptedException {
-        join(Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        join(PendingWait.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -356,12 +357,12 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted
      */
     public boolean join(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         if (driver.unfinished().count() == 0) {
             return true;
         }
-        return timeout > 0 && Waiting.await(driver.startJoin(), unit.toNanos(timeout)) != null;
+        return timeout > 0 && PendingWait.await(driver.startJoin(), unit.toNanos(timeout)) != null;
     }
 
     /**

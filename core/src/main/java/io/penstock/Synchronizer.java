@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +28,18 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
 
     /** A request that may wait, through interrupts, which are kept. */
     final long[] requestUninterruptibly(int operation, long argument) {
-        return Waiting.awaitUninterruptibly(start(operation, argument));
+        return PendingWait.awaitUninterruptibly(start(operation, argument));
     }
 
     /** A request that may wait; on an interrupt it was not granted. */
     final long[] request(int operation, long argument) throws InterruptedException {
-        return request(operation, argument, Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        return request(operation, argument, PendingWait.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /** A request that may wait up to a deadline: null if the time was up first and it was not granted. */
     final long[] request(int operation, long argument, long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
-        return Waiting.await(start(operation, argument), Math.max(0, unit.toNanos(timeout)));
+        PendingWait.checkInterrupt();
+        return PendingWait.await(start(operation, argument), Math.max(0, unit.toNanos(timeout)));
     }
 
     private static long self() {

@@ -2,6 +2,8 @@ package io.penstock;
 
 import io.penstock.internal.machine.EventMachine;
 import io.penstock.internal.machine.LatchMachine;
+import io.penstock.internal.waiting.FuturePending;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +40,7 @@ public final class Wait {
      * @throws ClosedException if the handle of one of them is closed, or its object is gone, when the wait begins
      */
     public static List<Waitable> any(Waitable... sources) throws InterruptedException {
-        return any(Waiting.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
+        return any(PendingWait.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
     }
 
     /**
@@ -80,7 +82,7 @@ public final class Wait {
      * @throws ClosedException if the handle of one of them is closed, or its object is gone, when the wait begins
      */
     public static void all(Waitable... sources) throws InterruptedException {
-        all(Waiting.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
+        all(PendingWait.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
     }
 
     /**
@@ -114,7 +116,7 @@ public final class Wait {
 
     private static <W extends Waitable> List<W> wait(int needed, long nanos, Collection<? extends W> sources)
             throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         List<W> waitables = List.copyOf(sources);
         List<Pending<?>> pending = new ArrayList<>(waitables.size());
         List<W> ready = new ArrayList<>();
@@ -122,7 +124,7 @@ public final class Wait {
             for (W waitable : waitables) {
                 pending.add(start(waitable));
             }
-            Waiting.awaitSome(pending, needed, nanos);
+            PendingWait.awaitSome(pending, needed, nanos);
         } finally {
             // What is not withdrawn any more has completed. This runs on every way out, so nothing is left waiting.
             for (int i = 0; i < pending.size(); i++) {

@@ -1,5 +1,6 @@
-package io.penstock;
+package io.penstock.internal.waiting;
 
+import io.penstock.IpcException;
 import io.penstock.spi.Pending;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,26 +10,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waiting, written once: every blocking call of every shared object is a pending operation that one of these methods waits
- * for. An operation is never left behind: when a wait ends early the operation is cancelled, and if it turns out to have
- * happened at that very moment, its result is used.
+ * Waits for pending operations, for every blocking call of every shared object. An operation is never left behind: when a
+ * wait ends early the operation is cancelled, and if it turns out to have happened at that very moment, its result is used.
  */
-final class Waiting {
+public final class PendingWait {
 
     /** A wait without a deadline. */
-    static final long FOREVER = Long.MAX_VALUE;
+    public static final long FOREVER = Long.MAX_VALUE;
 
     private static final MethodHandle IS_VIRTUAL = isVirtual();
 
-    private Waiting() {}
+    private PendingWait() {}
 
     /**
-     * Waits until the operation has completed.
+     * Waits until an operation has completed, up to a deadline.
      *
+     * @param pending what to wait for
+     * @param nanos how long to wait at most, or {@link #FOREVER}
+     * @param <T> the type of its result
      * @return the result; null if the deadline passed first and the operation was cancelled
      * @throws InterruptedException if interrupted first; the operation was cancelled
      */
-    static <T> T await(Pending<T> pending, long nanos) throws InterruptedException {
+    public static <T> T await(Pending<T> pending, long nanos) throws InterruptedException {
         boolean waiting = true;
         try {
             boolean completed = park(pending, nanos);
@@ -49,8 +52,14 @@ final class Waiting {
         }
     }
 
-    /** Waits without a deadline, and through interrupts, which are kept for the caller. */
-    static <T> T awaitUninterruptibly(Pending<T> pending) {
+    /**
+     * Waits until an operation has completed, through interrupts, which are kept for the caller.
+     *
+     * @param pending what to wait for
+     * @param <T> the type of its result
+     * @return the result
+     */
+    public static <T> T awaitUninterruptibly(Pending<T> pending) {
         boolean interrupted = false;
         boolean virtual = isVirtual(Thread.currentThread());
         CountDownLatch completed = virtual ? new CountDownLatch(1) : null;
@@ -77,10 +86,17 @@ final class Waiting {
         }
     }
 
-    /** Waits until so many of several operations have completed, or the time is up. Each is then the caller's to cancel. */
-    static void awaitSome(List<Pending<?>> pending, int needed, long nanos) throws InterruptedException {
+    /**
+     * Waits until some of several operations have completed, up to a deadline. Each is then the caller's to cancel.
+     *
+     * @param pending what to wait for
+     * @param needed how many of them have to complete
+     * @param nanos how long to wait at most, or {@link #FOREVER}
+     * @throws InterruptedException if interrupted first
+     */
+    public static void awaitSome(List<Pending<?>> pending, int needed, long nanos) throws InterruptedException {
         long completed =
-                pending.stream().filter(Waiting::hasCompleted).limit(needed).count();
+                pending.stream().filter(PendingWait::hasCompleted).limit(needed).count();
         if (completed < needed && nanos > 0) {
             CountDownLatch enough = new CountDownLatch(needed);
             pending.forEach(each -> each.whenComplete(enough::countDown));
@@ -88,7 +104,7 @@ final class Waiting {
         }
     }
 
-    /** What an operation failed with is told by the call that the waiter makes next. */
+    /** A failure counts: the call that the waiter makes next throws it. */
     private static boolean hasCompleted(Pending<?> pending) {
         try {
             return pending.result() != null;
@@ -97,8 +113,12 @@ final class Waiting {
         }
     }
 
-    /** Throws if the thread was interrupted before a call that is about to wait, as java.util.concurrent does. */
-    static void checkInterrupt() throws InterruptedException {
+    /**
+     * Fails a call that is about to wait if its thread is interrupted, as {@code java.util.concurrent} does.
+     *
+     * @throws InterruptedException if it is; its interrupt status is cleared
+     */
+    public static void checkInterrupt() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -1,15 +1,20 @@
-package io.penstock;
+package io.penstock.internal.waiting;
 
 import io.penstock.spi.Pending;
 import java.util.concurrent.CompletableFuture;
 
-/** The completion of somebody's future, as an operation that can be waited for with others. Cancelling leaves the future alone. */
-final class FuturePending implements Pending<Boolean> {
+/** The completion of a user's future, as a pending operation. Cancelling it leaves the future alone. */
+public final class FuturePending implements Pending<Boolean> {
 
     private final CompletableFuture<?> future;
     private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
 
-    FuturePending(CompletableFuture<?> future) {
+    /**
+     * Creates the operation.
+     *
+     * @param future what is waited for
+     */
+    public FuturePending(CompletableFuture<?> future) {
         this.future = future;
     }
 
@@ -18,7 +23,10 @@ final class FuturePending implements Pending<Boolean> {
         return future.isDone() ? Boolean.TRUE : null;
     }
 
-    /** By anyOf, which takes itself off the future when the other one completes: waiting often for a long-lived future must not fill it. */
+    /**
+     * Uses {@code anyOf}, which takes itself off the future when {@code cancelled} completes: otherwise each wait would
+     * leave a callback in a long-lived future.
+     */
     @Override
     public void whenComplete(Runnable callback) {
         CompletableFuture.anyOf(future, cancelled).whenComplete((value, failure) -> callback.run());
