@@ -1,6 +1,11 @@
 package io.penstock;
 
+import io.penstock.internal.process.Child;
+import io.penstock.internal.process.ChildExit;
+import io.penstock.internal.process.ChildFailures;
+import io.penstock.internal.process.ChildSpec;
 import io.penstock.internal.process.ExitCode;
+import io.penstock.internal.process.MainClasses;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +21,16 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ChildProcess implements Waitable {
 
+    private static final MainClasses MAIN_CLASSES = new MainClasses(ChildMain.class, ArchiveMain.class);
+
     private final Child child;
 
     private ChildProcess(Child child) {
         this.child = child;
     }
 
-    static ChildProcess launch(Ipc ipc, ProcessSpec spec) {
-        return new ChildProcess(ipc.children().launch(ipc, spec));
+    static ChildProcess launch(Ipc ipc, ChildBody body, ChildSpec spec) {
+        return new ChildProcess(ipc.children().launch(body, spec, MAIN_CLASSES));
     }
 
     ChildProcess awaitStart() {

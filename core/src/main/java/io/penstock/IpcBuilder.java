@@ -3,7 +3,9 @@ package io.penstock;
 import io.penstock.internal.config.BackendUri;
 import io.penstock.internal.config.Backends;
 import io.penstock.internal.config.Settings;
+import io.penstock.internal.process.ChildLimits;
 import io.penstock.internal.process.ClassArchive;
+import io.penstock.internal.session.SessionCore;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.SessionSpec;
 import java.util.ArrayList;
@@ -21,10 +23,10 @@ public final class IpcBuilder {
     static final List<String> CORE_PROPERTIES = List.of(
             Settings.BACKEND,
             Settings.ALLOW,
-            ChildSettings.START_TIMEOUT,
-            ChildSettings.GRACE,
-            ChildSettings.MAX_DEPTH,
-            ChildSettings.MAX_CHILDREN,
+            ChildLimits.START_TIMEOUT,
+            ChildLimits.GRACE,
+            ChildLimits.MAX_DEPTH,
+            ChildLimits.MAX_CHILDREN,
             ClassArchive.PROPERTY);
 
     private String uri;
@@ -91,24 +93,9 @@ public final class IpcBuilder {
                         .map(list -> List.of(list.split("\\s*,\\s*")))
                         .orElse(List.of())
                 : List.copyOf(allowed);
-        return open(
-                backend,
-                new SessionSpec(target.scheme(), target.address(), settings.optionsFor(backend, stated), null),
-                packages,
-                0);
-    }
-
-    /** Joins the session that an invitation is for; what it says is complete, so no settings are asked. */
-    static Ipc open(Invitation invitation, int depth) {
-        IpcBackend backend = Backends.ofClass(invitation.backend(), invitation.scheme());
         SessionSpec spec =
-                new SessionSpec(invitation.scheme(), invitation.address(), invitation.options(), invitation.ticket());
-        return open(backend, spec, invitation.allowed(), depth);
-    }
-
-    private static Ipc open(IpcBackend backend, SessionSpec spec, List<String> packages, int depth) {
-        Invitation invitation = new Invitation(
-                backend.getClass().getName(), spec.scheme(), spec.address(), spec.options(), new byte[0], packages);
-        return new Ipc(backend, backend.open(spec), invitation, depth);
+                new SessionSpec(target.scheme(), target.address(), settings.optionsFor(backend, stated), null);
+        return (Ipc)
+                SessionCore.open(backend, spec, packages, new PublicTypes()).facade();
     }
 }

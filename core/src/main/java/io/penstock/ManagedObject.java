@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.managed.RemoteObject;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.QueueDriver;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +27,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
 
-    private final ManagedObjects managed;
-    private final RemoteCalls calls;
-    private final Class<T> type;
+    private final RemoteObject<T> object;
     private final T proxy;
 
-    ManagedObject(ManagedObjects managed, Handle<QueueDriver> requests, Class<T> type) {
-        super(requests);
-        this.managed = managed;
-        this.calls = new RemoteCalls(this, RemoteMethods.of(type));
-        this.type = type;
-        this.proxy = proxy(PendingWait.FOREVER);
+    ManagedObject(RemoteObject<T> object) {
+        super(object.requests());
+        this.object = object;
+        this.proxy = object.proxy(PendingWait.FOREVER);
     }
 
     /**
@@ -58,11 +55,7 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
      * @return a new proxy
      */
     public T proxy(long timeout, TimeUnit unit) {
-        return proxy(unit.toNanos(timeout));
-    }
-
-    private T proxy(long nanos) {
-        return RemoteProxy.make(type, calls, nanos);
+        return object.proxy(unit.toNanos(timeout));
     }
 
     /**
@@ -71,19 +64,13 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
      * @return false if all calls will fail
      */
     public boolean isHostAlive() {
-        return session().driver().participants().isAlive(host());
-    }
-
-    /** The participant that the object lives in. */
-    long host() {
-        return handle().ref().detail();
+        return object.isHostAlive();
     }
 
     /** Releases this handle and its proxies here; the object lives on in its host. */
     @Override
     public void close() {
-        super.close();
-        calls.close();
+        object.close();
     }
 
     /**
@@ -92,9 +79,6 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
      */
     @Override
     public void destroy() {
-        if (!handle().isClosed()) {
-            managed.retire(this);
-        }
-        close();
+        object.destroy();
     }
 }

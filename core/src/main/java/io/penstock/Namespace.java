@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import java.lang.invoke.MethodType;
 import java.util.Collections;

@@ -1,15 +1,11 @@
 package io.penstock;
 
-import io.penstock.spi.Payload;
+import io.penstock.internal.process.ChildSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -32,17 +28,15 @@ import java.util.stream.Stream;
  */
 public final class ProcessSpec {
 
-    private static final AtomicLong UNNAMED = new AtomicLong();
-
     private final Ipc ipc;
     private final ChildBody body;
-    private final Settings settings;
+    private final ChildSpec settings;
 
     ProcessSpec(Ipc ipc, ChildBody body) {
-        this(ipc, Objects.requireNonNull(body, "body"), Settings.DEFAULTS);
+        this(ipc, Objects.requireNonNull(body, "body"), ChildSpec.UNSPECIFIED);
     }
 
-    private ProcessSpec(Ipc ipc, ChildBody body, Settings settings) {
+    private ProcessSpec(Ipc ipc, ChildBody body, ChildSpec settings) {
         this.ipc = ipc;
         this.body = body;
         this.settings = settings;
@@ -69,8 +63,8 @@ public final class ProcessSpec {
      * @return a spec with these options added
      */
     public ProcessSpec jvmOptions(String... options) {
-        return with(settings.withOptions(
-                Stream.concat(settings.jvmOptions.stream(), Stream.of(options)).toList()));
+        return with(settings.withJvmOptions(Stream.concat(settings.jvmOptions().stream(), Stream.of(options))
+                .toList()));
     }
 
     /**
@@ -81,7 +75,7 @@ public final class ProcessSpec {
      * @return a spec with this variable
      */
     public ProcessSpec environment(String variable, String value) {
-        TreeMap<String, String> changed = new TreeMap<>(settings.environment);
+        TreeMap<String, String> changed = new TreeMap<>(settings.environment());
         changed.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
         return with(settings.withEnvironment(changed));
     }
@@ -155,7 +149,7 @@ public final class ProcessSpec {
      * @throws ClosedException if the session is closed
      */
     public ChildProcess start() {
-        return ChildProcess.launch(ipc, this).awaitStart();
+        return ChildProcess.launch(ipc, body, settings).awaitStart();
     }
 
     /**
@@ -165,76 +159,18 @@ public final class ProcessSpec {
      * @return completes when the child is about to run its body, or with a {@link ChildFailedException}
      */
     public CompletableFuture<ChildProcess> startAsync() {
-        return ChildProcess.launch(ipc, this).whenStarted();
+        return ChildProcess.launch(ipc, body, settings).whenStarted();
     }
 
-    Payload encodedBody() {
-        return ipc.codec().encode(body);
-    }
-
-    /** What was chosen, and what is to be where nothing was. */
-    Settings settings(Duration startTimeout) {
-        Settings named = settings.name == null ? settings.withName("child-" + UNNAMED.incrementAndGet()) : settings;
-        return named.startTimeout == null ? named.withStartTimeout(startTimeout) : named;
-    }
-
-    private ProcessSpec with(Settings changed) {
+    private ProcessSpec with(ChildSpec changed) {
         return new ProcessSpec(ipc, body, changed);
     }
 
     /** Names the child and what was chosen for it. */
     @Override
     public String toString() {
-        return "ProcessSpec[" + (settings.name == null ? "unnamed" : settings.name) + ", " + settings.output
-                + (settings.daemon ? ", daemon" : "") + (settings.detached ? ", detached" : "") + ", "
-                + settings.jvmOptions + "]";
-    }
-
-    /** What can be chosen. The name, the directory and the time limit are null where nothing was. */
-    record Settings(
-            String name,
-            List<String> jvmOptions,
-            Map<String, String> environment,
-            Path directory,
-            Output output,
-            boolean daemon,
-            boolean detached,
-            Duration startTimeout) {
-
-        static final Settings DEFAULTS =
-                new Settings(null, List.of(), Map.of(), null, Output.INHERITED, false, false, null);
-
-        Settings withName(String changed) {
-            return new Settings(changed, jvmOptions, environment, directory, output, daemon, detached, startTimeout);
-        }
-
-        Settings withOptions(List<String> changed) {
-            return new Settings(name, changed, environment, directory, output, daemon, detached, startTimeout);
-        }
-
-        Settings withEnvironment(Map<String, String> changed) {
-            Map<String, String> fixed = Collections.unmodifiableMap(changed);
-            return new Settings(name, jvmOptions, fixed, directory, output, daemon, detached, startTimeout);
-        }
-
-        Settings withDirectory(Path changed) {
-            return new Settings(name, jvmOptions, environment, changed, output, daemon, detached, startTimeout);
-        }
-
-        Settings withOutput(Output changed) {
-            return new Settings(name, jvmOptions, environment, directory, changed, daemon, detached, startTimeout);
-        }
-
-        Settings withDaemon(boolean changed) {
-            return new Settings(name, jvmOptions, environment, directory, output, changed, detached, startTimeout);
-        }
-
-        Settings withDetached(boolean changed) {
-            return new Settings(name, jvmOptions, environment, directory, output, daemon, changed, startTimeout);
-        }
-
-        Settings withStartTimeout(Duration changed) {
-            return new Settings(name, jvmOptions, environment, directory, output, daemon, detached, changed);
-        }
+        return "ProcessSpec[" + (settings.name() == null ? "unnamed" : settings.name()) + ", " + settings.output()
+                + (settings.daemon() ? ", daemon" : "") + (settings.detached() ? ", detached" : "") + ", "
+                + settings.jvmOptions() + "]";
     }
 }

@@ -1,5 +1,9 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
+import io.penstock.internal.session.HandleKind;
+import io.penstock.internal.session.ObjectNames;
+import io.penstock.internal.session.ObjectRequest;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -109,13 +113,14 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     private synchronized SharedLock ownLock() {
         if (lock == null || lock.handle().isClosed()) {
             driver().get(0);
-            lock = (SharedLock) session().opener().open(HandleKind.LOCK, Asked.made(lockName(), Map.of()));
+            lock = (SharedLock)
+                    handle().session().open(HandleKind.LOCK, ObjectRequest.getOrCreate(lockName(), Map.of()));
         }
         return lock;
     }
 
     private String lockName() {
-        return Ipc.MADE_UP + handle().ref().kind() + ":" + name();
+        return ObjectNames.RESERVED_PREFIX + handle().ref().kind() + ":" + name();
     }
 
     @Override
@@ -145,9 +150,8 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         try {
             // Not that of a later array with the same name, which has a lock of the same name.
             driver().get(0);
-            session()
-                    .opener()
-                    .open(HandleKind.LOCK, Asked.existing(lockName(), 0))
+            handle().session()
+                    .open(HandleKind.LOCK, ObjectRequest.existing(lockName(), 0))
                     .destroy();
         } catch (ClosedException gone) {
             // The array is gone, or nobody has asked for its lock.

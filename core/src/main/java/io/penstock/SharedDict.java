@@ -1,6 +1,8 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.collection.DictScan;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
@@ -241,26 +243,6 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     @Override
     public Collection<V> values() {
         return new Values();
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     private Payload encodeKey(Object key) {

@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.WordsDriver;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;

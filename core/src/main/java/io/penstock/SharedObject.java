@@ -12,29 +12,37 @@ public sealed interface SharedObject extends AutoCloseable
         permits SharedQueue, SharedDict, SharedList, SharedSet, SharedHandle {
 
     /**
-     * The object's name within its session.
+     * Returns the object's name within its session.
      *
      * @return the name it was asked for by, or the one that an unnamed object was given
      */
-    String name();
+    default String name() {
+        return PublicTypes.handle(this).name();
+    }
 
     /**
-     * The session that the object lives in, as this process has it open.
+     * Returns the session that the object lives in, as this process has it open.
      *
      * @return the session of this handle
      */
-    Ipc session();
+    default Ipc session() {
+        return (Ipc) PublicTypes.handle(this).session().facade();
+    }
 
     /**
      * Releases this handle. Threads that wait on it get a {@link ClosedException}; other handles, here and in other
      * processes, and the object itself are not affected. Closing twice is harmless.
      */
     @Override
-    void close();
+    default void close() {
+        PublicTypes.handle(this).close();
+    }
 
     /**
      * Deletes the object for everybody: whoever uses it or waits on it, in any process, gets a {@link ClosedException}.
      * Its name is free again. Destroying twice is harmless.
      */
-    void destroy();
+    default void destroy() {
+        PublicTypes.handle(this).destroy();
+    }
 }

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.session.Handle;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
@@ -398,26 +399,6 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     public boolean isShutdown() {
         return driver().isShutdown();
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.machine.ReadWriteLockMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

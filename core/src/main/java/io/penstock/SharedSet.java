@@ -1,6 +1,8 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.collection.DictScan;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
 import java.util.AbstractSet;
@@ -99,26 +101,6 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(
                 iterator(), Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.CONCURRENT);
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     private Payload encode(Object element) {

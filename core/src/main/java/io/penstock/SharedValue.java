@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public final class SharedValue<T> extends SharedHandle<DictDriver> {
 
     /** Sets the first value, unless somebody has: whoever made the object may have been killed before it came to that. */
     void begin(Payload initial) {
-        Payload key = session().codec().encodeKey(KEY);
+        Payload key = handle().session().codec().encodeKey(KEY);
         driver().compareAndSet(key, DictDriver.ABSENT, initial, DictDriver.UNFENCED);
     }
 

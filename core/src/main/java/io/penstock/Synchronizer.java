@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
