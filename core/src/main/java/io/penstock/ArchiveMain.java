@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main class of the JVM that an archive of classes is made from. It does what each child does before it comes to its body,
- * and what most bodies do first, so that the classes for it are loaded.
+ * The main class of the JVM that an archive of classes is made from. It does what each child does before it comes to
+ * its body, and what most bodies do first, so that the classes for it are loaded.
  */
 final class ArchiveMain {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  * {@code send} returns, the message can be received, even if the sender dies.
  *
  * <p>An end is open as long as some process holds it. A copy that is sent to another process is a further holder, and
- * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv} first
- * gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
+ * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv}
+ * first gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
  */
 public final class Connection extends SharedHandle<ChannelDriver> implements Waitable {
 
@@ -136,7 +136,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
     }
 
     /**
-     * Whether {@code recv} would return, or throw {@link EndOfFileException}, at once.
+     * Returns whether {@code recv} would return, or throw {@link EndOfFileException}, at once.
      *
      * @return true if there is something to receive, the end of file included
      */

@@ -8,7 +8,8 @@ import io.penstock.spi.Capabilities;
 import java.util.Objects;
 
 /**
- * A session: the objects that a group of processes shares, as one of these processes has it open. Everything begins here.
+ * A session: the objects that a group of processes shares, as one of these processes has it open. Everything begins
+ * here.
  *
  * <pre>{@code
  * try (Ipc ipc = Ipc.open()) {
@@ -19,12 +20,12 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>A <em>private</em> session, opened without a name, ends with the process that opened it: by {@link #close}, when the JVM ends,
- * or when it dies; its children that are not detached are terminated first. A <em>named</em> session lives until it is destroyed, or
- * is swept by a later {@code open} when nobody is left in it.
+ * <p>A <em>private</em> session, opened without a name, ends with the process that opened it: by {@link #close}, when
+ * the JVM ends, or when it dies; its children that are not detached are terminated first. A <em>named</em> session
+ * lives until it is destroyed, or is swept by a later {@code open} when nobody is left in it.
  *
- * <p>An object with a name is created by whoever asks for it first, and is the same object for every process of the session.
- * An object without a name travels by being captured or sent. Thread-safe.
+ * <p>An object with a name is created by whoever asks for it first, and is the same object for every process of the
+ * session. An object without a name travels by being captured or sent. Thread-safe.
  */
 public final class Ipc extends SessionObjects implements AutoCloseable {
 
@@ -39,12 +40,13 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * Opens a session on the backend that the configuration names: the system property {@code penstock.backend}, else {@code
-     * PENSTOCK_BACKEND} in the environment, else {@code penstock.properties} on the class path, else the one backend on the class path.
+     * Opens a session on the backend that the configuration names: the system property {@code penstock.backend}, else
+     * {@code PENSTOCK_BACKEND} in the environment, else {@code penstock.properties} on the class path, else the one
+     * backend on the class path.
      *
      * @return the session
-     * @throws ConfigurationException if no backend or several come into question, or an option is wrong; the message lists what
-     *     was found and how to choose
+     * @throws ConfigurationException if no backend or several come into question, or an option is wrong; the message
+     *     lists what was found and how to choose
      */
     public static Ipc open() {
         return builder().open();
@@ -53,8 +55,8 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     /**
      * Opens a session.
      *
-     * @param uri the backend and the session, such as {@code sharedmem:}, {@code sharedmem:orders} or {@code local:}; options may
-     *     follow as a query, {@code sharedmem:?max-bytes=1000000}
+     * @param uri the backend and the session, such as {@code sharedmem:}, {@code sharedmem:orders} or {@code local:};
+     *     options may follow as a query, {@code sharedmem:?max-bytes=1000000}
      * @return the session
      * @throws ConfigurationException if no backend opens that URI, or an option is wrong
      */
@@ -63,7 +65,7 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * A builder, for options that are known at compile time.
+     * Returns a builder, for options that are known at compile time.
      *
      * @return a new builder
      */
@@ -72,7 +74,7 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * The session that this process was started from.
+     * Returns the session that this process was started from.
      *
      * @return the parent's session, as this child has it open
      * @throws IllegalStateException if this process is not a child that Penstock started
@@ -87,8 +89,9 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * A child process, to be started. Its body is copied to it, with everything that it captures, when it starts; handles of this session arrive as
-     * handles to the same objects, and {@link #current} gives this session there.
+     * Returns a spec of a child process, to be started. Its body is copied to it, with everything that it captures,
+     * when it starts; handles of this session arrive as handles to the same objects, and {@link #current} gives this
+     * session there.
      *
      * @param body what it runs: a lambda, or an object of a class with fields and a {@code run} method
      * @return a spec to configure and {@link ProcessSpec#start}
@@ -98,7 +101,8 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * A child process that runs a function with an argument, such as {@code ipc.process(Crawler::visit, url)}.
+     * Returns a spec of a child process that runs a function with an argument, such as
+     * {@code ipc.process(Crawler::visit, url)}.
      *
      * @param body what it runs
      * @param argument is copied to the child as the body is
@@ -111,7 +115,8 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * A child process that runs a function with two arguments, such as {@code ipc.process(Crawler::visit, url, results)}.
+     * Returns a spec of a child process that runs a function with two arguments, such as
+     * {@code ipc.process(Crawler::visit, url, results)}.
      *
      * @param body what it runs
      * @param first is copied to the child as the body is
@@ -126,7 +131,7 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * The scheme of the backend that holds this session.
+     * Returns the scheme of the backend that holds this session.
      *
      * @return such as {@code sharedmem}
      */
@@ -135,7 +140,7 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * What the backend of this session can do, and its limits.
+     * Returns what the backend of this session can do, and its limits.
      *
      * @return flags and limits
      */
@@ -144,7 +149,7 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * The identity of this session, the same in every process that has it open; no secret.
+     * Returns the identity of this session, the same in every process that has it open; no secret.
      *
      * @return a short text
      */
@@ -153,9 +158,9 @@ public final class Ipc extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * Leaves the session; a private session that this process opened ends, for everybody. First the children that this process
-     * started from it, save the detached ones, are told to terminate (SIGTERM); those that have not ended after two seconds (property {@code
-     * penstock.child.terminate-grace}) are killed. Closing twice is harmless.
+     * Leaves the session; a private session that this process opened ends, for everybody. First the children that this
+     * process started from it, save the detached ones, are told to terminate (SIGTERM); those that have not ended after
+     * two seconds (property {@code penstock.child.terminate-grace}) are killed. Closing twice is harmless.
      */
     @Override
     public void close() {

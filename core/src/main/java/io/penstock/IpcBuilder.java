@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Opens sessions whose options are known at compile time. What is said here comes before the query of the URI, that before
- * system properties, and those before {@code penstock.properties} on the class path. Not thread-safe.
+ * Opens sessions whose options are known at compile time. Options that are set here override those in the query of the
+ * URI; these override system properties, which override {@code penstock.properties} on the class path. Not thread-safe.
  */
 public final class IpcBuilder {
 
@@ -36,7 +36,7 @@ public final class IpcBuilder {
     IpcBuilder() {}
 
     /**
-     * Which backend and session.
+     * Sets the backend and the session.
      *
      * @param sessionUri such as {@code sharedmem:orders}
      * @return this builder
@@ -47,7 +47,7 @@ public final class IpcBuilder {
     }
 
     /**
-     * An option of the backend.
+     * Sets an option of the backend.
      *
      * @param name as it stands in the backend's documentation, without {@code penstock.<backend>.}
      * @param value its value
@@ -61,8 +61,8 @@ public final class IpcBuilder {
     }
 
     /**
-     * Restricts what may cross to classes of some packages, and those below them, besides the JDK's values and Penstock's own. Without
-     * this, the backend decides: every class, between processes of one user on one machine.
+     * Restricts what may cross to classes of some packages, and those below them, besides the JDK's values and
+     * Penstock's own. Without this, the backend decides: every class, between processes of one user on one machine.
      *
      * @param packages names of packages
      * @return this builder

@@ -28,7 +28,7 @@ public class IpcException extends RuntimeException {
     }
 
     /**
-     * Whether the same call may succeed if it is simply made again later.
+     * Returns whether the same call may succeed if it is simply made again later.
      *
      * @return true if a retry can help
      */

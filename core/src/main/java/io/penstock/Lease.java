@@ -3,10 +3,10 @@ package io.penstock;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An item that was taken from a queue on approval: at-least-once delivery. It stays in the queue's capacity, invisible to
- * others, until it is acknowledged. If it is given back, or this process dies, it becomes the next item
- * again, in its old place. {@link #close} gives back what was not acknowledged, so a lease fits a try-with-resources
- * statement. Thread-safe.
+ * An item that was taken from a queue on approval: at-least-once delivery. It stays in the queue's capacity, invisible
+ * to others, until it is acknowledged. If it is given back, or this process dies, it becomes the next item again, in
+ * its old place. {@link #close} gives back what was not acknowledged, so a lease fits a try-with-resources statement.
+ * Thread-safe.
  *
  * @param <E> the type of the item
  */
@@ -35,7 +35,7 @@ public final class Lease<E> implements AutoCloseable {
     }
 
     /**
-     * How often the item has been leased. A number that keeps growing means that it kills who works on it.
+     * Returns how often the item has been leased. A number that keeps growing means that it kills who works on it.
      *
      * @return 1 for the first time
      */
@@ -56,9 +56,9 @@ public final class Lease<E> implements AutoCloseable {
                     + "' has been acknowledged or given back already");
         }
         if (!queue.driver().ack(id)) {
-            throw new OwnerDiedException(
-                    "The lease on item " + id + " of queue '" + queue.name()
-                            + "' was lost: this process was taken for dead, or the queue was cleared. The item may be worked on twice.");
+            throw new OwnerDiedException("The lease on item " + id + " of queue '" + queue.name()
+                    + "' was lost: this process was taken for dead, or the queue was cleared."
+                    + " The item may be worked on twice.");
         }
     }
 

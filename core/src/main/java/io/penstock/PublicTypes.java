@@ -10,7 +10,9 @@ import io.penstock.internal.session.SessionCore;
 import io.penstock.internal.session.UserTypes;
 import java.lang.reflect.Proxy;
 
-/** The types of this package, for the rooms that make them and know none of them. Has no lambdas: every child uses it. */
+/**
+ * The types of this package, for the rooms that make them and know none of them. Has no lambdas: every child uses it.
+ */
 final class PublicTypes implements UserTypes {
 
     @Override

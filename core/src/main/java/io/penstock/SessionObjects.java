@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same object for every
- * process of the session; asking again with other options is an {@link ObjectExistsException}. One without a name is new each time, and travels by
- * being captured or sent. A full backend is a {@link CapacityException}, a closed session a {@link ClosedException}.
+ * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same
+ * object for every process of the session; asking again with other options is an {@link ObjectExistsException}. One
+ * without a name is new each time, and travels by being captured or sent. A full backend is a
+ * {@link CapacityException}, a closed session a {@link ClosedException}.
  */
 public abstract sealed class SessionObjects permits Ipc {
 
@@ -172,7 +173,8 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is not used.
+     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is
+     * not used.
      *
      * @param name its name
      * @param initial the first value, if nobody has set one; not null
@@ -391,8 +393,8 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it ends or
-     * closes this session.
+     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it
+     * ends or closes this session.
      *
      * @param name its name
      * @param type the interface that it is called through
@@ -546,8 +548,8 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * One end of the pipe of a name, for processes that were not started by one another; made if it is not there. The other end
-     * counts as open until somebody has held it and nobody does any more.
+     * One end of the pipe of a name, for processes that were not started by one another; made if it is not there. The
+     * other end counts as open until somebody has held it and nobody does any more.
      *
      * @param name the pipe's name
      * @param end 0 or 1
@@ -561,7 +563,9 @@ public abstract sealed class SessionObjects permits Ipc {
         return (Connection) core().open(HandleKind.PIPE, request.withDetail(end));
     }
 
-    /** Returns a handle to the object of a name, made if it is not there. The caller knows the type that the kind has. */
+    /**
+     * Returns a handle to the object of a name, made if it is not there. The caller knows the type that the kind has.
+     */
     @SuppressWarnings("unchecked")
     private <T extends SharedObject> T named(HandleKind kind, String name, Map<String, String> options) {
         return (T) core().open(kind, ObjectRequest.getOrCreate(requireUserName(kind, name), options));

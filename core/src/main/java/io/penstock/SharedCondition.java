@@ -10,13 +10,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 
 /**
- * A {@link Condition} of a {@link SharedLock}, among the threads of many processes. It travels in messages as its lock does, and is
- * the same condition wherever it arrives. A thread that waits has given up the lock, however often it held it, and has it again,
- * as often, when the wait ends in whatever way.
+ * A {@link Condition} of a {@link SharedLock}, among the threads of many processes. It travels in messages as its lock
+ * does, and is the same condition wherever it arrives. A thread that waits has given up the lock, however often it held
+ * it, and has it again, as often, when the wait ends in whatever way.
  *
  * <p>A process that dies while one of its threads waits leaves the condition; if that thread had been signalled and had
- * not run on yet, the signal goes to the next. There are no spurious wake-ups, yet what a thread waits for should be checked
- * again when it has the lock: another may have been faster. {@link #await(BooleanSupplier)} does that.
+ * not run on yet, the signal goes to the next. There are no spurious wake-ups, yet what a thread waits for should be
+ * checked again when it has the lock: another may have been faster. {@link #await(BooleanSupplier)} does that.
  */
 public final class SharedCondition implements Condition {
 

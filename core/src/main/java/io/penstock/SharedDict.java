@@ -22,18 +22,18 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * A {@link ConcurrentMap} that many processes share. It differs from a map of {@code java.util.concurrent} in this: keys and
- * values are <em>copied</em> in and out, so changing a value that was got changes nothing here until it is put again; and a key
- * is found by its serialized bytes, so a key whose equal objects may have different bytes (a {@code HashSet}, say) is refused with
- * a {@link SerializationException} that says why.
+ * A {@link ConcurrentMap} that many processes share. It differs from a map of {@code java.util.concurrent} in this:
+ * keys and values are <em>copied</em> in and out, so changing a value that was got changes nothing here until it is put
+ * again; and a key is found by its serialized bytes, so a key whose equal objects may have different bytes (a
+ * {@code HashSet}, say) is refused with a {@link SerializationException} that says why.
  *
- * <p>Every method on one key is atomic across processes. {@link #compute}, {@link #merge} and their like apply their function to
- * a copy and try again if somebody else was faster, so the function may run more than once and should have no side effects.
- * {@link #replace(Object, Object, Object)} and {@link #remove(Object, Object)} compare values with {@code equals}
- * (arrays by their elements), and then exchange by version, never by bytes.
+ * <p>Every method on one key is atomic across processes. {@link #compute}, {@link #merge} and their like apply their
+ * function to a copy and try again if somebody else was faster, so the function may run more than once and should have
+ * no side effects. {@link #replace(Object, Object, Object)} and {@link #remove(Object, Object)} compare values with
+ * {@code equals} (arrays by their elements), and then exchange by version, never by bytes.
  *
- * <p>When a write returns, every process sees it, and it survives the writer's death; a process killed in the middle of a
- * write has written or has not. Iteration is weakly consistent. {@code null} is refused as key and value.
+ * <p>When a write returns, every process sees it, and it survives the writer's death; a process killed in the middle of
+ * a write has written or has not. Iteration is weakly consistent. {@code null} is refused as key and value.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -181,7 +181,10 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
     }
 
-    /** Reads, applies, and exchanges by version, until nobody was faster. The function may return its argument to leave things be. */
+    /**
+     * Reads, applies, and exchanges by version, until nobody was faster. The function may return its argument to leave
+     * things be.
+     */
     private V exchange(K key, Function<V, ? extends V> function) {
         Payload encodedKey = encodeKey(key);
         DictDriver driver = driver();

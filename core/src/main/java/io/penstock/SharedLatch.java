@@ -6,9 +6,9 @@ import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A count that goes down to zero once, and threads of many processes that wait for that, with the methods of {@link
- * java.util.concurrent.CountDownLatch}. A process that dies before it has counted down has not counted down: use timed waits
- * where that may happen.
+ * A count that goes down to zero once, and threads of many processes that wait for that, with the methods of
+ * {@link java.util.concurrent.CountDownLatch}. A process that dies before it has counted down has not counted down: use
+ * timed waits where that may happen.
  */
 public final class SharedLatch extends Synchronizer implements Waitable {
 

@@ -17,25 +17,26 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A {@link List} that many processes share. It differs from an {@code ArrayList} in this: elements are <em>copied</em> in and
- * out, so changing an element that was got changes nothing here until it is set again; and others may change the list between any two
- * calls.
+ * A {@link List} that many processes share. It differs from an {@code ArrayList} in this: elements are <em>copied</em>
+ * in and out, so changing an element that was got changes nothing here until it is set again; and others may change the
+ * list between any two calls.
  *
- * <p>Every method is atomic across processes, those on many elements too: {@link #addAll}, {@link #clear}, {@link #sort}, {@link
- * #removeIf}, {@link #replaceAll}, {@link #removeAll} and {@link #retainAll} happen wholly or not at all, whoever is killed. Those that
- * take a function, a comparator or another collection read the list, compute what it is to be, and exchange it if nobody has changed it
- * meanwhile; else they do it again: so what they call may run more than once and should have no side effects, and while others never
- * stop changing the list, they may take long. Guard a list that is sorted under such a load by a {@linkplain SharedLock lock}.
+ * <p>Every method is atomic across processes, those on many elements too: {@link #addAll}, {@link #clear},
+ * {@link #sort}, {@link #removeIf}, {@link #replaceAll}, {@link #removeAll} and {@link #retainAll} happen wholly or not
+ * at all, whoever is killed. Those that take a function, a comparator or another collection read the list, compute what
+ * it is to be, and exchange it if nobody has changed it meanwhile; else they do it again: so what they call may run
+ * more than once and should have no side effects, and while others never stop changing the list, they may take long.
+ * Guard a list that is sorted under such a load by a {@linkplain SharedLock lock}.
  *
- * <p>When a change returns, every process sees it, and it survives the death of who made it. {@code null} is refused as an element,
- * and is never found. Elements are compared with {@code equals}, arrays by their elements.
+ * <p>When a change returns, every process sees it, and it survives the death of who made it. {@code null} is refused as
+ * an element, and is never found. Elements are compared with {@code equals}, arrays by their elements.
  *
- * <p><b>Iteration</b> never fails because of others: an iterator, a stream, {@link #indexOf} and the like read a page of elements at a time, by index,
- * and an element that moves meanwhile may be seen twice or not. {@link #toArray} reads all elements as they are at one moment. An
- * iterator's own {@code remove}, {@code add} and {@code set} act on the element that it gave, or throw {@link
- * java.util.ConcurrentModificationException} if anything has moved since that was read, but never on another element. A {@linkplain #subList sub-list} is a view with the same
- * rule: once the list has moved other than through the view, the view throws that exception. Iterators and sub-lists are for one
- * thread.
+ * <p><b>Iteration</b> never fails because of others: an iterator, a stream, {@link #indexOf} and the like read a page
+ * of elements at a time, by index, and an element that moves meanwhile may be seen twice or not. {@link #toArray} reads
+ * all elements as they are at one moment. An iterator's own {@code remove}, {@code add} and {@code set} act on the
+ * element that it gave, or throw {@link java.util.ConcurrentModificationException} if anything has moved since that was
+ * read, but never on another element. A {@linkplain #subList sub-list} is a view with the same rule: once the list has
+ * moved other than through the view, the view throws that exception. Iterators and sub-lists are for one thread.
  *
  * @param <E> the type of the elements
  */
@@ -101,7 +102,9 @@ public final class SharedList<E> extends AbstractList<E> implements RandomAccess
         return list.remove(index);
     }
 
-    /** Removes the first element that is equal, unless the list changed since it was found: then it is looked for again. */
+    /**
+     * Removes the first element that is equal, unless the list changed since it was found: then it is looked for again.
+     */
     @Override
     public boolean remove(Object object) {
         return list.remove(object);

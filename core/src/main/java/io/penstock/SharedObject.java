@@ -1,12 +1,12 @@
 package io.penstock;
 
 /**
- * A handle to something that many processes share. The handle is this process's own; the object behind it belongs to the
- * session. A handle may be used by any thread, and may be sent to other processes of the session inside anything that is
- * sent: it arrives as a handle to the same object, the same one each time until it is closed.
+ * A handle to something that many processes share. The handle is this process's own; the object behind it belongs to
+ * the session. A handle may be used by any thread, and may be sent to other processes of the session inside anything
+ * that is sent: it arrives as a handle to the same object, the same one each time until it is closed.
  *
- * <p>Two handles are {@linkplain Object#equals equal} if they stand for the same object, save those of collection types,
- * which follow their interface.
+ * <p>Two handles are {@linkplain Object#equals equal} if they stand for the same object, save those of collection
+ * types, which follow their interface.
  */
 public sealed interface SharedObject extends AutoCloseable
         permits SharedQueue, SharedDict, SharedList, SharedSet, SharedHandle {

@@ -19,18 +19,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@link BlockingQueue} whose ends are in any number of processes. It differs from a queue of {@code
- * java.util.concurrent} in this: an item is <em>copied</em> when it is put, by the calling thread, so what cannot be serialized
- * fails there, and changes made to the object later are not seen by the taker; and the queue outlives the process that made it, if its session does.
+ * A {@link BlockingQueue} whose ends are in any number of processes. It differs from a queue of
+ * {@code java.util.concurrent} in this: an item is <em>copied</em> when it is put, by the calling thread, so what
+ * cannot be serialized fails there, and changes made to the object later are not seen by the taker; and the queue
+ * outlives the process that made it, if its session does.
  *
  * <p>When a {@code put} returns, the item is in the queue, whatever becomes of the process that put it. Items leave in
- * order. A process that is killed while it puts has put the item wholly or not at all. {@link #take} is at-most-once: an item is gone when
- * it returns and was never gone before; a process killed in the middle of it has taken the item or has not. Use {@link #lease} where an item must not be
- * lost with the process that works on it.
+ * order. A process that is killed while it puts has put the item wholly or not at all. {@link #take} is at-most-once:
+ * an item is gone when it returns and was never gone before; a process killed in the middle of it has taken the item or
+ * has not. Use {@link #lease} where an item must not be lost with the process that works on it.
  *
- * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Every method may throw {@link
- * ClosedException} when the queue is destroyed or its session ends, and {@link CapacityException} when there is no room for an
- * item that no waiting would make.
+ * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Every method may throw
+ * {@link ClosedException} when the queue is destroyed or its session ends, and {@link CapacityException} when there is
+ * no room for an item that no waiting would make.
  *
  * @param <E> the type of the items
  */
@@ -328,7 +329,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * Says that the work on one taken item is done.
+     * Marks the work on one taken item as done.
      *
      * @throws IllegalStateException if everything that was put is done already
      */
@@ -367,7 +368,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * How many items were put and are not done yet.
+     * Returns how many items were put and are not done yet.
      *
      * @return the number that {@link #join()} waits to see at 0
      */
@@ -376,7 +377,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * How many items died with their taker: taken, not marked done, and counted as done since.
+     * Returns how many items died with their taker: taken, not marked done, and counted as done since.
      *
      * @return the number since the queue was made
      */
@@ -385,15 +386,15 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * Ends the queue for everybody: from now on adding fails with {@link ClosedException}, taking goes on until the queue is
-     * empty and then fails likewise, and those who wait for what cannot come any more are woken with it.
+     * Ends the queue for everybody: from now on adding fails with {@link ClosedException}, taking goes on until the
+     * queue is empty and then fails likewise, and those who wait for what cannot come any more are woken with it.
      */
     public void shutdown() {
         driver().shutdown();
     }
 
     /**
-     * Whether {@link #shutdown} was called, by anybody.
+     * Returns whether {@link #shutdown} was called, by anybody.
      *
      * @return true if it was
      */
@@ -420,7 +421,10 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return (E) codec.decode(payload);
     }
 
-    /** Walks over pages of ready items by id, so that it sees each at most once, whatever happens to the queue meanwhile. */
+    /**
+     * Walks over pages of ready items by id, so that it sees each at most once, whatever happens to the queue
+     * meanwhile.
+     */
     private final class ItemIterator implements Iterator<E> {
 
         private Iterator<QueueItem> page = List.<QueueItem>of().iterator();

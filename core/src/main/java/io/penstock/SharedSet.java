@@ -13,16 +13,17 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 
 /**
- * A {@link Set} that many processes share. Elements are copied in and out. {@code add} and {@code remove} are atomic across
- * processes: of all who add the same element at once, one is told that it was new. Bulk operations are many single ones.
+ * A {@link Set} that many processes share. Elements are copied in and out. {@code add} and {@code remove} are atomic
+ * across processes: of all who add the same element at once, one is told that it was new. Bulk operations are many
+ * single ones.
  *
- * <p>Elements are found by their encoded bytes, as keys of a {@link SharedDict} are, so an element's encoding must be canonical: one that holds
- * a {@code HashSet} or {@code HashMap}, say, is refused with a {@link SerializationException} that names what to use instead. {@code
- * null} is refused.
+ * <p>Elements are found by their encoded bytes, as keys of a {@link SharedDict} are, so an element's encoding must be
+ * canonical: one that holds a {@code HashSet} or {@code HashMap}, say, is refused with a {@link SerializationException}
+ * that names what to use instead. {@code null} is refused.
  *
- * <p>Iterators are weakly consistent: an element that is there all the time is seen once; one that comes or goes meanwhile may
- * be seen or not. {@code remove} of an iterator takes the element out, whoever has put it there. What a process that dies had added is in the
- * set.
+ * <p>Iterators are weakly consistent: an element that is there all the time is seen once; one that comes or goes
+ * meanwhile may be seen or not. {@code remove} of an iterator takes the element out, whoever has put it there. What a
+ * process that dies had added is in the set.
  *
  * @param <E> the type of the elements
  */

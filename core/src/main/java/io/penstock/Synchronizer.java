@@ -7,8 +7,8 @@ import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What semaphores, events, latches, barriers and read-write locks have in common: they are small records that a machine steps,
- * atomically for all processes, and that are repaired when a process dies.
+ * The base of semaphores, events, latches, barriers and read-write locks: they are small records that a machine
+ * steps, atomically for all processes, and that are repaired when a process dies.
  */
 public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         permits SharedBarrier, SharedEvent, SharedLatch, SharedReadWriteLock, SharedSemaphore {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for several things at once: connections, queues, events, latches, processes and futures, in any mixture, of one session
- * or of several. Nothing is taken, received or changed by waiting.
+ * Waits for several things at once: connections, queues, events, latches, processes and futures, in any mixture, of one
+ * session or of several. Nothing is taken, received or changed by waiting.
  *
  * <pre>{@code
  * for (Waitable ready : Wait.any(5, TimeUnit.SECONDS, connection, queue, child)) {
@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>That something is ready is true at that moment; another taker may be faster than the caller, who therefore uses {@code poll} rather than
- * {@code take} where there are others.
+ * <p>That something is ready is true at that moment; another taker may be faster than the caller, who therefore uses
+ * {@code poll} rather than {@code take} where there are others.
  */
 public final class Wait {
 
@@ -74,8 +74,8 @@ public final class Wait {
     }
 
     /**
-     * Waits until each of several things has been ready. A queue that was ready may have been emptied again by another taker
-     * when the last of the others gets ready.
+     * Waits until each of several things has been ready. A queue that was ready may have been emptied again by another
+     * taker when the last of the others gets ready.
      *
      * @param sources what to wait for
      * @throws InterruptedException if interrupted

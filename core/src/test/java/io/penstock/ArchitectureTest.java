@@ -97,7 +97,7 @@ class ArchitectureTest {
 
     @Test
     @DisplayName(
-            "lets the rooms know exceptions and interfaces of the users' types, and one enum that is part of a child's settings")
+            "lets the rooms know exceptions and interfaces of the users' types, and one enum of a child's settings")
     void belowUserTypes() {
         noClasses()
                 .that()
@@ -135,9 +135,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName(
-            "offers users final classes, records, interfaces, enums, exceptions and sealed classes, and nothing to inherit"
-                    + " from")
+    @DisplayName("offers users final classes, records, interfaces, enums, exceptions and sealed classes, and nothing to"
+            + " inherit from")
     void finalTypes() {
         classes()
                 .that()

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
 
-/** Iterates over the entries of a dict page by page, for the types that are built on one. Weakly consistent; for one thread. */
+/**
+ * Iterates over the entries of a dict page by page, for the types that are built on one. Weakly consistent; for one
+ * thread.
+ */
 public final class DictScan implements Iterator<DictDriver.Entry> {
 
     private static final int PAGE = 64;

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * The elements of a list as all views of it share them: the driver, the codec, and the token of the lock that guards the list.
+ * The elements of a list as all views of it share them: the driver, the codec, and the token of the lock that guards
+ * the list.
  *
  * @param <E> the type of the elements
  */

@@ -12,14 +12,14 @@ import java.util.ListIterator;
 import java.util.NoSuchElementException;
 
 /**
- * An iterator over a shared list or a part of one. It reads a page at a time, and gives what the page has. Its own changes are made only if
- * nothing has moved since the element at hand was read. For one thread.
+ * An iterator over a shared list or a part of one. It reads a page at a time, and gives what the page has. Its own
+ * changes are made only if nothing has moved since the element at hand was read. For one thread.
  *
  * @param <E> the type of the elements
  */
 final class ListCursor<E> implements ListIterator<E> {
 
-    /** How many elements are read at once. */
+    /** The number of elements that are read at once. */
     static final int PAGE = 64;
 
     private static final int NONE = -1;
@@ -32,14 +32,14 @@ final class ListCursor<E> implements ListIterator<E> {
     private int last = NONE;
     private long lastVersion;
 
-    /** With the page that begins at the cursor. */
+    /** Begins with the page that starts at the cursor. */
     ListCursor(ListView<E> view, int index, Slice page) {
         this.view = view;
         this.cursor = index;
         take(page, index);
     }
 
-    /** What has been read so far stays right as long as nothing has moved; else it is the newer page that counts. */
+    /** Replaces the page: what it held stays right as long as nothing has moved; else the newer page counts. */
     private void take(Slice slice, int from) {
         view.length(slice);
         page = new ArrayList<>(slice.items());

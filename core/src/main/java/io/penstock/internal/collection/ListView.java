@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A shared list, or the part of one that a sub-list shows: all that both have in common. Indices of methods are the view's; the
- * driver's are {@link #start} more.
+ * The base of a shared list and of its sub-lists. Indices of methods are the
+ * view's; the driver's are {@link #start} more.
  *
  * @param <E> the type of the elements
  */
@@ -41,30 +41,30 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
         return elements.driver();
     }
 
-    /** The index in the list of this view's first element. */
+    /** Returns the index in the list of this view's first element. */
     abstract long start();
 
-    /** What a change through this view expects of the list. */
+    /** Returns what a change through this view expects of the list. */
     abstract Expected expected();
 
     /**
-     * How many elements this view has.
+     * Returns how many elements this view has.
      *
      * @param slice what the driver has just said of the list
      * @throws java.util.ConcurrentModificationException if the list has moved under this view
      */
     abstract int length(Slice slice);
 
-    /** How many elements this view has at most, as far as it knows without asking. */
+    /** Returns how many elements this view has at most, as far as it knows without asking. */
     abstract int bound();
 
     /** Fails if an index is not from 0 to a bound, exclusively, and the driver cannot know it. */
     abstract void requireIndex(long index, long bound);
 
-    /** What is thrown when the driver refused an index. */
+    /** Returns what to throw when the driver refused an index. */
     abstract RuntimeException refused(int index);
 
-    /** A change through this view was made, and gave it so many more elements. */
+    /** Notes a change that was made through this view, and by how many elements it grew. */
     abstract void changed(int difference, long version);
 
     final IndexOutOfBoundsException outOfBounds(long index, int size) {
@@ -72,7 +72,7 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
                 + elements.handle().name() + "' has size " + size);
     }
 
-    /** Some elements of this view, at one moment. */
+    /** Returns some elements of this view, as they are at one moment. */
     final Slice slice(int from, int max) {
         return driver().range(start() + from, Math.min(max, Math.max(bound() - from, 0)));
     }
@@ -132,7 +132,10 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
         return elements.decode(removed.payload());
     }
 
-    /** Removes the first element that is equal, unless anything has changed since it was found: then it is looked for again. */
+    /**
+     * Removes the first element that is equal, unless anything has changed since it was found: then it is looked for
+     * again.
+     */
     @Override
     public boolean remove(Object object) {
         while (true) {
@@ -183,7 +186,10 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
                 .toList());
     }
 
-    /** Reads all elements, computes what they are to be, and exchanges what differs, until nobody was faster; false if nothing differs. */
+    /**
+     * Reads all elements, computes what they are to be, and exchanges what differs, until nobody was faster; false if
+     * nothing differs.
+     */
     private boolean rewrite(UnaryOperator<List<Item<E>>> function) {
         while (true) {
             All all = readAll();

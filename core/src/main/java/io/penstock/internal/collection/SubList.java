@@ -8,8 +8,8 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 
 /**
- * A part of a shared list, or of such a part. It knows when it was made, or last changed the list itself, and is of no use once the list has
- * moved since. For one thread.
+ * A part of a shared list, or of such a part. It knows when it was made, or last changed the list itself, and is of no
+ * use once the list has moved since. For one thread.
  *
  * @param <E> the type of the elements
  */

@@ -1,7 +1,7 @@
 package io.penstock.internal.managed;
 
 /**
- * Where a managed object lives, as the registry has it.
+ * The host of a managed object, as the registry has it.
  *
  * @param participant the participant that hosts it
  * @param type the interface that it is called through

@@ -11,7 +11,10 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
 import java.util.Map;
 
-/** Who hosts what: a dict of the session, from names of managed objects to hosts. Each method is atomic across processes. */
+/**
+ * The hosts of managed objects: a dict of the session, from names of managed objects to hosts. Each method is atomic
+ * across processes.
+ */
 final class HostRegistry {
 
     private final Handle<DictDriver> dict;

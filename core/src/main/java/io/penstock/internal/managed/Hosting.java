@@ -15,15 +15,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The host's side of one managed object. Worker threads take requests from the queue themselves, and one of them is always
- * waiting: whoever takes a request and leaves nobody behind starts another first. So calls never wait for one another, and a
- * call costs one wake-up here.
+ * The host's side of one managed object. Worker threads take requests from the queue themselves, and one of them is
+ * always waiting: whoever takes a request and leaves nobody behind starts another first. So calls never wait for one
+ * another, and a call costs one wake-up here.
  */
 final class Hosting implements Runnable {
 
     private static final Logger LOG = System.getLogger(Hosting.class.getName());
 
-    /** How many workers stay when they have nothing to do. */
+    /** The number of workers that stay when they have nothing to do. */
     private static final int SPARE = 4;
 
     private final String name;

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The managed objects of one session. A registry says who hosts what, and decides between several who would host the same.
- * The requests of each hosting go through a queue of its own, which is named by the host, so that a new host does not meet
- * requests to an old one.
+ * The managed objects of one session. A registry says who hosts what, and decides between several who would host the
+ * same. The requests of each hosting go through a queue of its own, which is named by the host, so that a new host does
+ * not meet requests to an old one.
  */
 public final class ManagedObjects {
 
@@ -135,7 +135,9 @@ public final class ManagedObjects {
         return session.handleFactory().queue(HandleKind.MANAGED, request, prefix);
     }
 
-    /** Ends an object for everybody: its name is free, and its host answers what it has been asked and then lets it go. */
+    /**
+     * Ends an object for everybody: its name is free, and its host answers what it has been asked and then lets it go.
+     */
     void retire(Handle<QueueDriver> requests, long host) {
         registry().remove(requests.name(), host);
         if (participants().isAlive(host)) {

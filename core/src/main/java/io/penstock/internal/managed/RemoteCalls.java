@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The caller's side of one managed object. Each call borrows a queue of its own for the answer, so that the calling thread is
- * woken by the host directly, and nothing has to be sorted. When the host dies, the queues that are waited on are shut down.
+ * The caller's side of one managed object. Each call borrows a queue of its own for the answer, so that the calling
+ * thread is woken by the host directly, and nothing has to be sorted. When the host dies, the queues that are waited on
+ * are shut down.
  */
 final class RemoteCalls implements AutoCloseable {
 

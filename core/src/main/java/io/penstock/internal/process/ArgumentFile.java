@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file with the arguments of the {@code java} command, which only its owner can read: class paths outgrow a command line, and
- * everybody can read one. The last argument is the file's own path, so that the child can delete it first thing, even if its parent
- * has died; the parent deletes it when the child has ended without doing so.
+ * A file with the arguments of the {@code java} command, which only its owner can read: class paths outgrow a command
+ * line, and everybody can read one. The last argument is the file's own path, so that the child can delete it first
+ * thing, even if its parent has died; the parent deletes it when the child has ended without doing so.
  */
-public final class ArgumentFile {
+final class ArgumentFile {
 
     private final Path path;
 

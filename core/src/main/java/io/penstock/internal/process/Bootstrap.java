@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * What a child is told over its standard input before anything else. After it follow single bytes, each a command: {@link
- * #INTERRUPT}. The end of the stream says that the parent is gone.
+ * The first message of a parent to its child, over the child's standard input. After it follow single bytes, each a
+ * command: {@link #INTERRUPT}. The end of the stream says that the parent is gone.
  *
  * <pre>
  * long   magic, "PENSTOCK"
@@ -33,7 +33,7 @@ import java.io.UncheckedIOException;
  * @param format of the body
  * @param body what it is to run
  */
-public record Bootstrap(
+record Bootstrap(
         long parent,
         int depth,
         boolean detached,

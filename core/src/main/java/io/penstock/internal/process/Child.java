@@ -50,15 +50,16 @@ public interface Child {
     String stderrTail();
 
     /**
-     * Returns a future that completes when the body is about to run, or with a {@link io.penstock.ChildFailedException} if it
-     * never will.
+     * Returns a future that completes when the body is about to run, or with a {@link io.penstock.ChildFailedException}
+     * if it never will.
      *
      * @return the same future each time, not to be handed out to users
      */
     CompletableFuture<Void> started();
 
     /**
-     * Returns a future that completes, never with a failure, when the child has ended and everything that it left is known.
+     * Returns a future that completes, never with a failure, when the child has ended and everything that it left is
+     * known.
      *
      * @return the same future each time, not to be handed out to users
      */

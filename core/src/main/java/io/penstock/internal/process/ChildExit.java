@@ -1,7 +1,7 @@
 package io.penstock.internal.process;
 
 /**
- * How a child ended.
+ * The end of a child.
  *
  * @param code its exit code, or the negative number of the signal that ended it
  * @param failure what its body threw; null if it threw nothing, or nothing is known of it

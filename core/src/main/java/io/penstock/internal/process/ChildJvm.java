@@ -14,8 +14,8 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 
 /**
- * Runs in the JVM of a child: joins the parent's session, decodes the body and runs it. There are no lambdas on the way to the
- * body: each would cost a child several milliseconds before it begins.
+ * Runs in the JVM of a child: joins the parent's session, decodes the body and runs it. There are no lambdas on the way
+ * to the body: each would cost a child several milliseconds before it begins.
  */
 public final class ChildJvm {
 
@@ -26,8 +26,8 @@ public final class ChildJvm {
      *
      * @param argumentFile the file that this JVM has read its arguments from, to be deleted
      * @param types the user's types
-     * @throws Throwable what the body throws; the JVM prints it, waits for the other threads and exits with 1, as it does
-     *     for any main class
+     * @throws Throwable what the body throws; the JVM prints it, waits for the other threads and exits with 1, as it
+     *     does for any main class
      */
     public static void run(String argumentFile, UserTypes types) throws Throwable {
         new File(argumentFile).delete();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does what each child does before it comes to its body, so that the classes for it are loaded: in the JVM that an archive of
- * classes is made from.
+ * Does what each child does before it comes to its body, so that the classes for it are loaded: in the JVM that an
+ * archive of classes is made from.
  */
 public final class ChildRehearsal {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Receives what one child reports, by a queue of the session that is made for this child. The parent listens for the first
- * report only; the others it collects when the process has ended.
+ * Receives what one child reports, by a queue of the session that is made for this child. The parent listens for the
+ * first report only; the others it collects when the process has ended.
  */
 final class ChildReports {
 

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The children that this process has started from one session and that have not ended. They are ended before this process
- * leaves the session, save the detached ones. Thread-safe.
+ * The children that this process has started from one session and that have not ended. They are ended before this
+ * process leaves the session, save the detached ones. Thread-safe.
  */
 public final class Children implements LeaveListener {
 
@@ -118,8 +118,8 @@ public final class Children implements LeaveListener {
     }
 
     /**
-     * Terminates the children that are not detached, and kills those that are alive after the time of grace. An interrupt ends
-     * the time of grace.
+     * Terminates the children that are not detached, and kills those that are alive after the time of grace. An
+     * interrupt ends the time of grace.
      */
     private static void end(Collection<Children> families) {
         List<Child> attached = new ArrayList<>();

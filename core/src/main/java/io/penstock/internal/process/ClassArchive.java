@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * An archive of the classes that each child loads before it comes to its body (the JVM's class data sharing): mapped instead of loaded and verified, it
- * takes half of the time off a start. A JVM of its own makes it, once for each set of jars and version of Java, in the
- * background; children that start meanwhile do without. It is a cache: deleting it costs nothing but making it again.
+ * An archive of the classes that each child loads before it comes to its body (the JVM's class data sharing): mapped
+ * instead of loaded and verified, it takes half of the time off a start. A JVM of its own makes it, once for each set
+ * of jars and version of Java, in the background; children that start meanwhile do without. It is a cache: deleting it
+ * costs nothing but making it again.
  *
- * <p>It lies in the user's cache directory, 0700, and is a read-only file under its final name only when it is complete. Where Penstock does not come from jars,
- * or the directory is somebody else's, there is none.
+ * <p>It lies in the user's cache directory, 0700, and is a read-only file under its final name only when it is
+ * complete. Where Penstock does not come from jars, or the directory is somebody else's, there is none.
  */
 public final class ClassArchive {
 
@@ -119,7 +120,7 @@ public final class ClassArchive {
     }
 
     /**
-     * Whether children with some options can use an archive.
+     * Returns whether children with some options can use an archive.
      *
      * @param options all options of the child
      * @return false if one of them speaks against it
@@ -129,7 +130,7 @@ public final class ClassArchive {
     }
 
     /**
-     * Whether it has been made.
+     * Returns whether it has been made.
      *
      * @return true if children can use it
      */
@@ -147,7 +148,8 @@ public final class ClassArchive {
     }
 
     /**
-     * The options of a child that uses the archive. If it does not fit after all, the child starts without it and says nothing.
+     * The options of a child that uses the archive. If it does not fit after all, the child starts without it and says
+     * nothing.
      *
      * @return options of the JVM's
      */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Where a child finds its code: where this JVM finds it. Elements become absolute, for the child may start in another directory;
- * a jar that only lists others in its manifest stays as it is.
+ * The code path of a child, which is that of this JVM. Elements become absolute, for the child may start in another
+ * directory; a jar that only lists others in its manifest stays as it is.
  *
  * @param options the options of the launcher's that name the code path
  * @param main the options and words that name the main class, the last before its arguments
  */
-public record CodePath(List<String> options, List<String> main) {
+record CodePath(List<String> options, List<String> main) {
 
     /**
      * The code path for a main class of ours.

@@ -7,13 +7,15 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
- * Listens, in a child, to what the parent still has to say after the bootstrap. The kernel closes the pipe when the parent
- * dies, however it dies: then a child that is not detached is halted at once, whatever its threads and its shutdown hooks are doing.
+ * Listens, in a child, to what the parent still has to say after the bootstrap. The kernel closes the pipe when the
+ * parent dies, however it dies: then a child that is not detached is halted at once, whatever its threads and its
+ * shutdown hooks are doing.
  *
- * <p>A JVM that ends waits 300 ms for threads that are in native code, a read among them. So once the child's end has begun
- * the reading is broken off, and if the end takes its time the kernel is asked, every few milliseconds, who the parent is.
+ * <p>A JVM that ends waits 300 ms for threads that are in native code, a read among them. So once the child's end has
+ * begun the reading is broken off, and if the end takes its time the kernel is asked, every few milliseconds, who the
+ * parent is.
  */
-public final class ControlReader extends Thread {
+final class ControlReader extends Thread {
 
     private static final int ASK_EVERY_MILLIS = 10;
 

@@ -1,6 +1,6 @@
 package io.penstock.internal.process;
 
-/** What an exit code says. */
+/** Exit codes of children, and what they say. */
 public final class ExitCode {
 
     /** Of a child that halted itself since its parent was gone: 128 and the number of SIGHUP. */
@@ -17,9 +17,9 @@ public final class ExitCode {
     private ExitCode() {}
 
     /**
-     * Tells signals from codes. A process that a signal ended has 128 and the signal's number for its code, and so has one that
-     * says so itself with {@code System.exit}; but that one had announced its end. SIGHUP, SIGINT and SIGTERM the JVM turns into
-     * an orderly exit with 129, 130 and 143: these are always a signal's.
+     * Tells signals from codes. A process that a signal ended has 128 and the signal's number for its code, and so has
+     * one that says so itself with {@code System.exit}; but that one had announced its end. SIGHUP, SIGINT and SIGTERM
+     * the JVM turns into an orderly exit with 129, 130 and 143: these are always a signal's.
      *
      * @param status the process's exit code, as the JDK gives it
      * @param announced whether its shutdown hooks ran
@@ -31,7 +31,7 @@ public final class ExitCode {
     }
 
     /**
-     * What happened, in words.
+     * Describes in words how a process ended.
      *
      * @param code as {@link #of} gives it
      * @return such as {@code exited with code 3} or {@code was ended by signal 9 (SIGKILL)}

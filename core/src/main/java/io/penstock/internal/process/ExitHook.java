@@ -4,9 +4,9 @@ import io.penstock.internal.session.OpenSessions;
 import io.penstock.internal.session.SessionCore;
 
 /**
- * Ends what is open when this JVM ends in an orderly way: children are ended as when a session is closed, and sessions that
- * this process opened are closed. A session that it joined as a child is left to end with the process, so that threads that
- * wait in it do not fail while the JVM ends. Has no lambdas, for every child uses it.
+ * Ends what is open when this JVM ends in an orderly way: children are ended as when a session is closed, and sessions
+ * that this process opened are closed. A session that it joined as a child is left to end with the process, so that
+ * threads that wait in it do not fail while the JVM ends. Has no lambdas, for every child uses it.
  */
 final class ExitHook extends Thread {
 

@@ -15,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child that is a JVM of its own. One thread supervises it: writes the bootstrap, waits for the process to end, collects its
- * reports and its last words. The thread is a daemon if the child is one, so that a child keeps its parent alive or does not.
+ * A child that is a JVM of its own. One thread supervises it: writes the bootstrap, waits for the process to end,
+ * collects its reports and its last words. The thread is a daemon if the child is one, so that a child keeps its parent
+ * alive or does not.
  */
 final class JvmChild implements Child {
 
@@ -192,7 +193,10 @@ final class JvmChild implements Child {
         send((byte) Bootstrap.INTERRUPT);
     }
 
-    /** Uses the handle: {@code Process.destroy} would close the pipes, which the child would take for the parent's death. */
+    /**
+     * Uses the handle: {@code Process.destroy} would close the pipes, which the child would take for the parent's
+     * death.
+     */
     @Override
     public void terminate() {
         process.toHandle().destroy();

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param output what becomes of its standard output
  * @param errors what becomes of its standard error
  */
-public record JvmLaunch(
+record JvmLaunch(
         List<String> options,
         CodePath code,
         Map<String, String> environment,
@@ -26,7 +26,10 @@ public record JvmLaunch(
         Redirect output,
         Redirect errors) {
 
-    /** Variables that add options to every JVM and announce it on standard error; their contents travel as options instead. */
+    /**
+     * Variables that add options to every JVM and announce it on standard error; their contents travel as options
+     * instead.
+     */
     private static final List<String> NOISY = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /**

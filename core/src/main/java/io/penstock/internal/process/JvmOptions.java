@@ -6,19 +6,25 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A child's JVM options: defaults, then what travels from the parent, then what the backend needs, then the user's own, of which
- * the last has the last word. A default is left out where anybody says otherwise.
+ * A child's JVM options: defaults, then what travels from the parent, then what the backend needs, then the user's own,
+ * of which the last has the last word. A default is left out where anybody says otherwise.
  *
- * <p>The defaults are for many small JVMs beside one another. The heaps of as many children as there are processors may grow
- * to half of the memory, but one heap to no more than a quarter, as the JVM has it for one; they begin small. The serial collector starts fastest
- * and needs least memory of its own; for a large heap, {@code -XX:+UseG1GC} is the option to state.
+ * <p>The defaults are for many small JVMs beside one another. The heaps of as many children as there are processors may
+ * grow to half of the memory, but one heap to no more than a quarter, as the JVM has it for one; they begin small. The
+ * serial collector starts fastest and needs least memory of its own; for a large heap, {@code -XX:+UseG1GC} is the
+ * option to state.
  */
-public final class JvmOptions {
+final class JvmOptions {
 
-    /** What the JVM itself has to say, such as why it does not start, does not belong into the user's standard output. */
+    /**
+     * What the JVM itself has to say, such as why it does not start, does not belong into the user's standard output.
+     */
     private static final String WORDS_TO_STDERR = "-XX:+DisplayVMOutputToStderr";
 
-    /** Less than the JVM would begin with: what it allocates while it starts then fills fewer pages that are never needed again. */
+    /**
+     * Less than the JVM would begin with: what it allocates while it starts then fills fewer pages that are never
+     * needed again.
+     */
     private static final String FIRST_HEAP = "-XX:InitialHeapSize=32m";
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w+GC");

@@ -7,8 +7,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * An application in one jar that holds other jars, as Spring Boot packs it, loads its classes through a launcher of its own; a child has to
- * start through it as well.
+ * An application in one jar that holds other jars, as Spring Boot packs it, loads its classes through a launcher of its
+ * own; a child has to start through it as well.
  */
 final class NestedJars {
 

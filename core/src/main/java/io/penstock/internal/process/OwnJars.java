@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The jars on this JVM's class path that Penstock and the libraries below it come from. An archive of classes fits a class path that begins
- * with jars, all of them the same, so children get these first. Nobody else's classes have their names, so the order of
- * the rest, which may matter, is not touched.
+ * The jars on this JVM's class path that Penstock and the libraries below it come from. An archive of classes fits a
+ * class path that begins with jars, all of them the same, so children get these first. Nobody else's classes have their
+ * names, so the order of the rest, which may matter, is not touched.
  *
  * @param paths the jars, as the class path names them, made absolute, in its order
  * @param others what else is on the class path, in its order

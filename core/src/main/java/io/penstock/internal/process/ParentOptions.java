@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which options of this JVM's own a child is given too. Everything that changes how code runs travels: system properties, opened
- * packages, assertions, previews, the collector. What belongs to one JVM alone does not: agents and debuggers, files and ports
- * that it writes or listens to, logging of the JVM's, and sizes of the heap, which children get of their own.
+ * Which options of this JVM's own a child is given too. Everything that changes how code runs travels: system
+ * properties, opened packages, assertions, previews, the collector. What belongs to one JVM alone does not: agents and
+ * debuggers, files and ports that it writes or listens to, logging of the JVM's, and sizes of the heap, which children
+ * get of their own.
  */
-public final class ParentOptions {
+final class ParentOptions {
 
     private static final String OURS = "penstock.";
 
@@ -73,8 +74,8 @@ public final class ParentOptions {
     private ParentOptions() {}
 
     /**
-     * The options of this JVM that travel, those from {@code JAVA_TOOL_OPTIONS} and its like included, and the present values of
-     * Penstock's own system properties.
+     * The options of this JVM that travel, those from {@code JAVA_TOOL_OPTIONS} and its like included, and the present
+     * values of Penstock's own system properties.
      *
      * @return options in the order in which they were given
      */

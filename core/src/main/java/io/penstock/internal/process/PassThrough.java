@@ -7,7 +7,7 @@ import java.io.PrintStream;
  *
  * @param out this process's stream
  */
-public record PassThrough(PrintStream out) implements Sink {
+record PassThrough(PrintStream out) implements Sink {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {

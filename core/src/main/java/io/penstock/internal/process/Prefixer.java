@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /** Writes a child's output to a stream of this process's, line by line, each with a prefix and in one piece. */
-public final class Prefixer implements Sink {
+final class Prefixer implements Sink {
 
     /** A longer line goes out in pieces. */
     private static final int LONGEST = 64 * 1024;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Reads a child's output until its end, so that the child never waits for a full pipe, and hands it on. */
-public final class Pump extends Thread {
+final class Pump extends Thread {
 
     private final InputStream in;
     private final List<Sink> sinks;
@@ -42,8 +42,8 @@ public final class Pump extends Thread {
     }
 
     /**
-     * When the process ends, the JDK reads what is left in the pipe and puts it in the pipe's place. A read that began just before
-     * that fails; the next one gets the rest.
+     * When the process ends, the JDK reads what is left in the pipe and puts it in the pipe's place. A read that began
+     * just before that fails; the next one gets the rest.
      */
     private int read(byte[] buffer) throws IOException {
         try {
@@ -54,8 +54,8 @@ public final class Pump extends Thread {
     }
 
     /**
-     * Waits, after the child has ended, for its last words; not for those of a process that the child left behind with its
-     * pipes.
+     * Waits, after the child has ended, for its last words; not for those of a process that the child left behind with
+     * its pipes.
      *
      * @param deadline by {@link System#nanoTime}
      * @throws InterruptedException if interrupted

@@ -9,16 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a child tells its parent through the queue that was made for it.
+ * A message of a child to its parent, through the queue that was made for it.
  *
  * @param kind what happened
  * @param text the stack trace of a failure, as it is printed; else empty
  * @param format of the throwable
  * @param throwable encoded; empty if there is none, or it could not be encoded
  */
-public record Report(Kind kind, String text, byte format, byte[] throwable) {
+record Report(Kind kind, String text, byte format, byte[] throwable) {
 
-    /** What happened to the child. */
+    /** The events in a child's life that its parent is told of. */
     public enum Kind {
         /** It has joined the session and decoded its body, and is about to run it. */
         STARTED,

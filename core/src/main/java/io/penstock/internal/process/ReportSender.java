@@ -7,8 +7,8 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
 
 /**
- * A child's way to its parent. When the session has ended, or is closed in this process, nobody listens any more. Has no
- * lambdas, for every child uses it at its start.
+ * Sends reports from a child to its parent. When the session has ended, or is closed in this process, nobody listens
+ * any more. Has no lambdas, for every child uses it at its start.
  */
 final class ReportSender implements LeaveListener {
 

@@ -1,10 +1,10 @@
 package io.penstock.internal.process;
 
-/** Where a pump puts the bytes of a child's output. Called by one thread. */
-public interface Sink {
+/** A destination of the bytes of a child's output. Called by one thread. */
+interface Sink {
 
     /**
-     * Some bytes arrived.
+     * Takes some bytes.
      *
      * @param bytes an array that will be used again
      * @param offset of the first
@@ -12,6 +12,6 @@ public interface Sink {
      */
     void write(byte[] bytes, int offset, int length);
 
-    /** No more will come. */
+    /** Is told that no more bytes will come. */
     default void end() {}
 }

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 
 /** Remembers the last bytes of a child's output. Thread-safe. */
-public final class Tail implements Sink {
+final class Tail implements Sink {
 
     private static final int FIRST_SIZE = 1024;
 
@@ -13,7 +13,7 @@ public final class Tail implements Sink {
     private long total;
 
     /**
-     * Remembers nothing yet.
+     * Creates a tail that remembers nothing yet.
      *
      * @param limit how many bytes to remember at most
      */
@@ -37,7 +37,9 @@ public final class Tail implements Sink {
         }
     }
 
-    /** Grows while nothing has been forgotten, so that the ring begins at its first byte; later it has its full size. */
+    /**
+     * Grows while nothing has been forgotten, so that the ring begins at its first byte; later it has its full size.
+     */
     private void grow(int more) {
         if (ring.length < limit && total + more > ring.length) {
             long wanted = Math.max(Math.max(FIRST_SIZE, total + more), 2L * ring.length);
@@ -46,7 +48,7 @@ public final class Tail implements Sink {
     }
 
     /**
-     * What is remembered, in the encoding of this process's locale.
+     * Returns what is remembered, in the encoding of this process's locale.
      *
      * @return text; begins with a line that says so if older text was forgotten
      */

@@ -17,7 +17,10 @@ final class ThreadChild implements Child, Runnable {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<ChildExit> ended = new CompletableFuture<>();
 
-    /** The exit code that stands for the signal that this child was sent, the last one if it was sent several; 0 if none. */
+    /**
+     * The exit code that stands for the signal that this child was sent, the last one if it was sent several; 0 if
+     * none.
+     */
     private volatile int signal;
 
     private ThreadChild(ChildSpec settings, SessionCore session, Payload body) {
@@ -31,8 +34,8 @@ final class ThreadChild implements Child, Runnable {
         if (!settings.environment().isEmpty() || settings.directory() != null) {
             throw new ConfigurationException("Child '" + settings.name() + "' cannot have "
                     + (settings.directory() == null ? "environment variables" : "a directory")
-                    + " of its own: on local: it is a thread of this JVM. Give its body what it needs as captured values, or"
-                    + " choose a backend with processes, such as sharedmem:.");
+                    + " of its own: on local: it is a thread of this JVM. Give its body what it needs as captured"
+                    + " values, or choose a backend with processes, such as sharedmem:.");
         }
         ThreadChild child =
                 new ThreadChild(settings, SessionCore.join(parent.invite(), depth, parent.types()), body.copy());

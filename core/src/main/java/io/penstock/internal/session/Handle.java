@@ -6,7 +6,7 @@ import io.penstock.spi.ObjectDriver;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What every shared object is made of: its session, its reference and its driver. Thread-safe.
+ * The core of every shared object: its session, its reference and its driver. Thread-safe.
  *
  * @param <D> the driver
  */
@@ -31,8 +31,8 @@ public final class Handle<D extends ObjectDriver> {
     }
 
     /**
-     * Returns a handle to a part of the same object, over the same driver. It may be closed by itself or forgotten, and can
-     * no longer be used when this handle is closed.
+     * Returns a handle to a part of the same object, over the same driver. It may be closed by itself or forgotten, and
+     * can no longer be used when this handle is closed.
      *
      * @param detail which part, as its reference says it
      * @return the handle

@@ -19,8 +19,8 @@ import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
 
 /**
- * Makes the handles of one session. This is the one place that knows which driver stands behind which kind of object, and
- * under which name.
+ * Makes the handles of one session. This is the one place that knows which driver stands behind which kind of object,
+ * and under which name.
  *
  * <p>Each method throws {@link io.penstock.ObjectExistsException} if the object is there with other options, and {@link
  * io.penstock.ClosedException} if it must be there and is not, or the session is closed.

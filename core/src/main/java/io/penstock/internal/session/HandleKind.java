@@ -2,7 +2,10 @@ package io.penstock.internal.session;
 
 import io.penstock.SerializationException;
 
-/** What a handle stands for, as references and messages name it. Has no lambdas, for most children use it at their start. */
+/**
+ * The kinds of things that handles stand for, as references and messages name them. Has no lambdas, for most children
+ * use it at their start.
+ */
 public enum HandleKind {
     /** The session itself. */
     SESSION("session"),

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Handles to references and back, for the codec of one session. A reference that arrives several times gives the same handle
- * until that one is closed, so that handles in messages do not pile up.
+ * Handles to references and back, for the codec of one session. A reference that arrives several times gives the same
+ * handle until that one is closed, so that handles in messages do not pile up.
  */
 final class Handles implements HandleTranslator {
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a child needs to join its parent's session. It holds credentials, so it travels over the child's standard input only.
+ * An invitation for a child to join its parent's session. It holds credentials, so it travels over the child's standard
+ * input only.
  *
  * @param backend the name of the backend's class
  * @param scheme of the session's URI

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The names of a session's objects: those that users choose, and those that unnamed objects are given. */
 public final class ObjectNames {
 
-    /** What names begin with that are not a user's: those of unnamed objects, and of drivers behind other types. */
+    /** The first character of names that no user chooses: of unnamed objects, and of drivers behind other types. */
     public static final String RESERVED_PREFIX = "~";
 
     private static final int MAX_LENGTH = 200;

@@ -27,8 +27,8 @@ public record ObjectRequest(String name, Map<String, String> options, boolean cr
     }
 
     /**
-     * Requests an object that must be there, such as one to which a handle has arrived: if it was destroyed meanwhile, it
-     * does not come back empty.
+     * Requests an object that must be there, such as one to which a handle has arrived: if it was destroyed meanwhile,
+     * it does not come back empty.
      *
      * @param name its name in the session
      * @param detail what else the kind needs; 0 if nothing
@@ -65,7 +65,8 @@ public record ObjectRequest(String name, Map<String, String> options, boolean cr
      * Returns what a driver is asked for.
      *
      * @param kind of the driver
-     * @param prefix of the name, which keeps apart objects that share a kind of driver and are different things to a user
+     * @param prefix of the name, which keeps apart objects that share a kind of driver and are different things to a
+     *     user
      * @return the spec
      */
     public ObjectSpec spec(ObjectKind kind, String prefix) {

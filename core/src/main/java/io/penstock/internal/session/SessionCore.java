@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A session as this process has it open: its backend and driver, its codec, the handles that are open, and how others are
- * invited to it. Everything below the user's types depends on this class and not on them. Thread-safe.
+ * A session as this process has it open: its backend and driver, its codec, the handles that are open, and how others
+ * are invited to it. Everything below the user's types depends on this class and not on them. Thread-safe.
  */
 public final class SessionCore implements AutoCloseable {
 
@@ -68,8 +68,8 @@ public final class SessionCore implements AutoCloseable {
     }
 
     /**
-     * Joins the session that an invitation is for, as a participant of its own. What the invitation says is complete, so
-     * no configuration is read.
+     * Joins the session that an invitation is for, as a participant of its own. What the invitation says is complete,
+     * so no configuration is read.
      *
      * @param invitation to the session
      * @param depth how many processes stand above this one
@@ -205,8 +205,8 @@ public final class SessionCore implements AutoCloseable {
     }
 
     /**
-     * Returns the user's object that a reference to an object of this session stands for, the same one each time until it
-     * is closed.
+     * Returns the user's object that a reference to an object of this session stands for, the same one each time until
+     * it is closed.
      *
      * @param ref the reference of an object that is opened by its name
      * @return the user's object
@@ -225,7 +225,8 @@ public final class SessionCore implements AutoCloseable {
     }
 
     /**
-     * Adds a listener that is told before this process leaves the session. The listener that was added last is told first.
+     * Adds a listener that is told before this process leaves the session. The listener that was added last is told
+     * first.
      *
      * @param listener the listener
      */

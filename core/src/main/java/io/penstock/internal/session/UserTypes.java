@@ -54,8 +54,8 @@ public interface UserTypes {
     HandleRef toRef(Object handle);
 
     /**
-     * Returns the user's object that a reference to an object of a session stands for, the same one each time until it is
-     * closed.
+     * Returns the user's object that a reference to an object of a session stands for, the same one each time until it
+     * is closed.
      *
      * @param session the session that the reference names
      * @param ref the reference

@@ -2,8 +2,10 @@
  * A session without the user's types: what helpers in the other rooms depend on.
  *
  * <ul>
- *   <li>{@link io.penstock.internal.session.SessionCore} owns the driver, the codec and the open handles of one session.
- *   <li>{@link io.penstock.internal.session.OpenSessions} lists the open sessions of this JVM and knows the current one.
+ *   <li>{@link io.penstock.internal.session.SessionCore} owns the driver, the codec and the open handles of one
+ *       session.
+ *   <li>{@link io.penstock.internal.session.OpenSessions} lists the open sessions of this JVM and knows the current
+ *       one.
  *   <li>{@link io.penstock.internal.session.Invitation} is what a child needs to join; {@link
  *       io.penstock.internal.session.LeaveListener} is told before this process leaves.
  *   <li>{@link io.penstock.internal.session.ObjectRequest} asks for an object; {@link

@@ -10,8 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for pending operations, for every blocking call of every shared object. An operation is never left behind: when a
- * wait ends early the operation is cancelled, and if it turns out to have happened at that very moment, its result is used.
+ * Waits for pending operations, for every blocking call of every shared object. An operation is never left behind: when
+ * a wait ends early the operation is cancelled, and if it turns out to have happened at that very moment, its result is
+ * used.
  */
 public final class PendingWait {
 
