@@ -1,20 +1,14 @@
 package io.penstock;
 
-import io.penstock.internal.child.Bootstrap;
-import io.penstock.internal.child.ControlReader;
-import io.penstock.internal.child.ExitCode;
-import io.penstock.internal.child.Report;
-import io.penstock.spi.Payload;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import io.penstock.internal.process.ChildRehearsal;
+import io.penstock.internal.session.SessionCore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main class of the JVM that an archive of classes is made from: does what each child does before it comes to its body, and what most bodies
- * do first, so that the classes for it are loaded.
+ * The main class of the JVM that an archive of classes is made from. It does what each child does before it comes to
+ * its body, and what most bodies do first, so that the classes for it are loaded.
  */
 final class ArchiveMain {
 
@@ -22,43 +16,13 @@ final class ArchiveMain {
 
     /** The argument is a scheme whose private sessions need no server. */
     public static void main(String[] arguments) throws Exception {
-        Thread watcher = new Thread(ArchiveMain::endWithParent, "penstock-parent");
-        watcher.setDaemon(true);
-        watcher.start();
-        try (Ipc parent = Ipc.open(arguments[0] + ":");
-                Ipc child = Ipc.join(parent.invite(), 1)) {
-            begin(parent, child);
-            use(child);
-        }
-    }
-
-    /** The end of standard input says that whoever wants the archive is gone. */
-    private static void endWithParent() {
-        try {
-            while (System.in.read() >= 0) {
-                // Nobody sends anything.
+        ChildRehearsal.endWithParent();
+        Class.forName(ChildMain.class.getName());
+        try (Ipc parent = Ipc.open(arguments[0] + ":")) {
+            SharedQueue<String> captured = parent.queue();
+            try (SessionCore child = ChildRehearsal.run(parent.core(), () -> captured.put("hello"))) {
+                use((Ipc) child.facade());
             }
-        } catch (IOException asGoodAsTheEnd) {
-            // A broken pipe says the same.
-        }
-        Runtime.getRuntime().halt(ExitCode.PARENT_GONE);
-    }
-
-    private static void begin(Ipc parent, Ipc child) throws Exception {
-        SharedQueue<String> captured = parent.queue();
-        ChildBody body = () -> captured.put("hello");
-        Payload encoded = parent.codec().encode(body);
-        byte[] bootstrap = new Bootstrap(
-                        1, 1, false, "", "", parent.invite().toBytes(), encoded.format(), encoded.toArray())
-                .toBytes();
-        Bootstrap read = Bootstrap.read(new ByteArrayInputStream(bootstrap));
-        ((ChildBody) child.codec().decode(new Payload(read.format(), read.body()))).run();
-        child.existingQueue(captured.name()).poll();
-        Report.of(Report.Kind.STARTED).toBytes();
-        InputStream.nullInputStream().close();
-        for (Class<?> needed :
-                List.of(ChildMain.class, ChildMain.ToParent.class, ControlReader.class, ExitHook.class)) {
-            Class.forName(needed.getName(), true, needed.getClassLoader());
         }
     }
 

@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** A limit is reached: a message too large, a disk, a memory file system or a server's memory full. What was there stays. */
+/**
+ * Thrown when a limit is reached: a message too large, a disk, a memory file system or a server's memory full. What was
+ * there stays.
+ */
 public final class CapacityException extends IpcException {
 
     private static final long serialVersionUID = 1L;

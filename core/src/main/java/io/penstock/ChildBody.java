@@ -3,8 +3,9 @@ package io.penstock;
 import java.io.Serializable;
 
 /**
- * What a child process runs: a lambda, a method reference, or a class with fields and a {@code run} method. It is copied to
- * the child with everything that it captures; handles to shared objects arrive as handles to the same objects.
+ * The body of a child process: a lambda, a method reference, or a class with fields and a {@code run} method. It is
+ * copied to the child with everything that it captures; handles to shared objects arrive as handles to the same
+ * objects.
  */
 @FunctionalInterface
 public interface ChildBody extends Serializable {
@@ -13,8 +14,8 @@ public interface ChildBody extends Serializable {
      * Runs in the child's main thread. The child ends when this has returned or thrown and no other thread of the
      * child's that is not a daemon runs any more.
      *
-     * @throws Exception if it fails; the child prints it on its standard error, exits with 1, and its parent can have it from {@link
-     *     ChildProcess#failure}
+     * @throws Exception if it fails; the child prints it on its standard error, exits with 1, and its parent can have
+     *     it from {@link ChildProcess#failure}
      */
     void run() throws Exception;
 
@@ -36,7 +37,8 @@ public interface ChildBody extends Serializable {
     }
 
     /**
-     * A body that is given two arguments, such as a method reference: {@code ipc.process(Crawler::visit, url, results)}.
+     * A body that is given two arguments, such as a method reference:
+     * {@code ipc.process(Crawler::visit, url, results)}.
      *
      * @param <A> the type of the first argument
      * @param <B> the type of the second argument

@@ -1,6 +1,8 @@
 package io.penstock;
 
-/** A child process could not be started, or its body failed; the child's own throwable is the cause where there is one. */
+/**
+ * A child process could not be started, or its body failed; the child's own throwable is the cause where there is one.
+ */
 public final class ChildFailedException extends IpcException {
 
     private static final long serialVersionUID = 1L;

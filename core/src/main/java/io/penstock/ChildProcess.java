@@ -1,6 +1,11 @@
 package io.penstock;
 
-import io.penstock.internal.child.ExitCode;
+import io.penstock.internal.process.Child;
+import io.penstock.internal.process.ChildExit;
+import io.penstock.internal.process.ChildFailures;
+import io.penstock.internal.process.ChildSpec;
+import io.penstock.internal.process.ExitCode;
+import io.penstock.internal.process.MainClasses;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -9,12 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that {@link Ipc#process(ChildBody)} started. It dies with the process that started it, however that one ends, unless
- * it is detached; {@link Ipc#close} terminates it. Thread-safe.
+ * A process that {@link Ipc#process(ChildBody)} started. It dies with the process that started it, however that one
+ * ends, unless it is detached; {@link Ipc#close} terminates it. Thread-safe.
  *
- * <p>On {@code local:} it is a thread of this JVM: see {@link ProcessSpec}. A body that calls {@code System.exit} there ends this JVM.
+ * <p>On {@code local:} it is a thread of this JVM: see {@link ProcessSpec}. A body that calls {@code System.exit} there
+ * ends this JVM.
  */
 public final class ChildProcess implements Waitable {
+
+    private static final MainClasses MAIN_CLASSES = new MainClasses(ChildMain.class, ArchiveMain.class);
 
     private final Child child;
 
@@ -22,8 +30,8 @@ public final class ChildProcess implements Waitable {
         this.child = child;
     }
 
-    static ChildProcess launch(Ipc ipc, ProcessSpec spec) {
-        return new ChildProcess(ipc.children().launch(ipc, spec));
+    static ChildProcess launch(Ipc ipc, ChildBody body, ChildSpec spec) {
+        return new ChildProcess(ipc.children().launch(body, spec, MAIN_CLASSES));
     }
 
     ChildProcess awaitStart() {
@@ -72,7 +80,7 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * Whether the child has not ended yet.
+     * Returns whether the child has not ended yet.
      *
      * @return false as soon as {@link #exitCode} is there
      */
@@ -111,8 +119,8 @@ public final class ChildProcess implements Waitable {
     /**
      * Waits until the child has ended well.
      *
-     * @throws ChildFailedException if it ended otherwise: its body threw, then the throwable is the cause; it exited with
-     *     another code than 0; or a signal ended it. The message has the last lines of its standard error.
+     * @throws ChildFailedException if it ended otherwise: its body threw, then the throwable is the cause; it exited
+     *     with another code than 0; or a signal ended it. The message has the last lines of its standard error.
      * @throws InterruptedException if interrupted; the child is not affected
      */
     public void await() throws InterruptedException {
@@ -151,10 +159,11 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * How the child ended: 0 if its body returned; 1 if its body threw; what it gave to {@code System.exit}; or the negative number of the signal
-     * that ended it, so that -9 is SIGKILL and 137 is {@code System.exit(137)}. The codes 129, 130 and 143, with which a JVM answers
-     * SIGHUP, SIGINT and SIGTERM, are always told as -1, -2 and -15; a code above 128 that was given to {@code Runtime.halt}
-     * cannot be told from a signal, nor can a signal that somebody else sends while the child's shutdown hooks run be told from such a code.
+     * Returns how the child ended: 0 if its body returned; 1 if its body threw; what it gave to {@code System.exit}; or
+     * the negative number of the signal that ended it, so that -9 is SIGKILL and 137 is {@code System.exit(137)}. The
+     * codes 129, 130 and 143, with which a JVM answers SIGHUP, SIGINT and SIGTERM, are always told as -1, -2 and -15; a
+     * code above 128 that was given to {@code Runtime.halt} cannot be told from a signal, nor can a signal that
+     * somebody else sends while the child's shutdown hooks run be told from such a code.
      *
      * @return the code; empty while the child is alive
      */
@@ -164,8 +173,9 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * What the child's body threw, with the child's stack trace. What could not be decoded here, such as an exception of a class that
-     * this process lacks, comes as a throwable that holds its class's name, its message and its stack trace.
+     * Returns what the child's body threw, with the child's stack trace. What could not be decoded here, such as an
+     * exception of a class that this process lacks, comes as a throwable that holds its class's name, its message and
+     * its stack trace.
      *
      * @return the throwable; empty while the child is alive, and if its body threw nothing
      */
@@ -180,15 +190,17 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * Asks the child to end (SIGTERM): its shutdown hooks run, its body does not go on. On {@code local:} the thread is interrupted.
+     * Asks the child to end (SIGTERM): its shutdown hooks run, its body does not go on. On {@code local:} the thread is
+     * interrupted.
      */
     public void terminate() {
         child.terminate();
     }
 
     /**
-     * Ends the child at once (SIGKILL). On {@code local:} the thread is interrupted and given up: what it held in the session is
-     * recovered as if it had died, its handles are closed, and it counts as ended, but its code goes on until it notices.
+     * Ends the child at once (SIGKILL). On {@code local:} the thread is interrupted and given up: what it held in the
+     * session is recovered as if it had died, its handles are closed, and it counts as ended, but its code goes on
+     * until it notices.
      */
     public void kill() {
         child.kill();
@@ -197,33 +209,34 @@ public final class ChildProcess implements Waitable {
     /**
      * Completes when the child has ended and its exit code and its failure are known.
      *
-     * @return a future of its own each time; it completes with this child, never with a failure, and cancelling it has no effect
-     *     on the child
+     * @return a future of its own each time; it completes with this child, never with a failure, and cancelling it has
+     *     no effect on the child
      */
     public CompletableFuture<ChildProcess> onExit() {
         return child.ended().thenApply(exit -> this);
     }
 
     /**
-     * What the child has printed on its standard output so far, if that is {@link Output#CAPTURED}.
+     * Returns what the child has printed on its standard output so far, if that is {@link Output#CAPTURED}.
      *
-     * @return text of up to 16 MiB, of which older text is dropped with a line that says so; empty if the output is not captured
+     * @return text of up to 16 MiB, of which older text is dropped with a line that says so; empty if the output is not
+     *     captured
      */
     public String output() {
         return child.output();
     }
 
     /**
-     * The end of what the child has printed on its standard error so far.
+     * Returns the end of what the child has printed on its standard error so far.
      *
-     * @return text of up to 16 KiB; empty if there is none or it is not known: on {@code local:}, and of a detached child whose output
-     *     is {@link Output#INHERITED}
+     * @return text of up to 16 KiB; empty if there is none or it is not known: on {@code local:}, and of a detached
+     *     child whose output is {@link Output#INHERITED}
      */
     public String stderrTail() {
         return child.stderrTail();
     }
 
-    /** Completes when the child has ended; the same future each time, not for users. */
+    /** Returns a future that completes when the child has ended: the same one each time, not for users. */
     CompletableFuture<?> ended() {
         return child.ended();
     }

@@ -1,8 +1,11 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.session.Handle;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Pending;
 import io.penstock.spi.Receiver;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * {@code send} returns, the message can be received, even if the sender dies.
  *
  * <p>An end is open as long as some process holds it. A copy that is sent to another process is a further holder, and
- * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv} first
- * gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
+ * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv}
+ * first gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
  */
 public final class Connection extends SharedHandle<ChannelDriver> implements Waitable {
 
@@ -34,7 +37,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed
      */
     public void send(Object message) throws InterruptedException {
-        send(message, Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        send(message, Pending.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -47,13 +50,14 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws InterruptedException if interrupted; the message was not sent
      */
     public boolean send(Object message, long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
-        Payload payload = codec.encode(Objects.requireNonNull(message, "message"));
+        PendingWait.checkInterrupt();
+        return send(codec.encode(Objects.requireNonNull(message, "message")), unit.toNanos(timeout));
+    }
+
+    private boolean send(Payload payload, long nanos) throws InterruptedException {
         ChannelDriver driver = driver();
-        return driver.send(payload)
-                || (timeout > 0
-                        && Waiting.await(driver.startSend(payload, unit.toNanos(timeout)), unit.toNanos(timeout))
-                                != null);
+        return PendingWait.triesFirst(driver, nanos) && driver.send(payload)
+                || nanos > 0 && PendingWait.await(driver.startSend(payload, nanos), nanos) != null;
     }
 
     /**
@@ -65,10 +69,17 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      */
     public <T> T recv() throws InterruptedException {
-        Waiting.checkInterrupt();
+        return receive(Pending.FOREVER);
+    }
+
+    private <T> T receive(long nanos) throws InterruptedException {
+        PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
-        Payload payload = driver.receive(Receiver.EXACT);
-        return decode(payload != null ? payload : Waiting.await(driver.startReceive(Waiting.FOREVER), Waiting.FOREVER));
+        Payload payload = PendingWait.triesFirst(driver, nanos) ? driver.receive(Receiver.EXACT) : null;
+        if (payload == null && nanos > 0) {
+            payload = PendingWait.await(driver.startReceive(nanos), nanos);
+        }
+        return payload == null ? null : decode(payload);
     }
 
     /**
@@ -82,13 +93,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      */
     public <T> T recv(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
-        ChannelDriver driver = driver();
-        Payload payload = driver.receive(Receiver.EXACT);
-        if (payload == null && timeout > 0) {
-            payload = Waiting.await(driver.startReceive(unit.toNanos(timeout)), unit.toNanos(timeout));
-        }
-        return payload == null ? null : decode(payload);
+        return receive(unit.toNanos(timeout));
     }
 
     /**
@@ -102,15 +107,12 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void sendBytes(byte[] array, int offset, int length) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         Payload whole = codec.encode(array);
         Payload payload = whole.array() == array
                 ? new Payload(whole.format(), array, offset, length)
                 : codec.encode(Arrays.copyOfRange(array, offset, offset + length));
-        ChannelDriver driver = driver();
-        if (!driver.send(payload)) {
-            Waiting.await(driver.startSend(payload, Waiting.FOREVER), Waiting.FOREVER);
-        }
+        send(payload, Pending.FOREVER);
     }
 
     /**
@@ -137,7 +139,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
     }
 
     /**
-     * Whether {@code recv} would return, or throw {@link EndOfFileException}, at once.
+     * Returns whether {@code recv} would return, or throw {@link EndOfFileException}, at once.
      *
      * @return true if there is something to receive, the end of file included
      */
@@ -154,11 +156,11 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws InterruptedException if interrupted
      */
     public boolean poll(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
-        return driver.readable()
-                || (timeout > 0
-                        && Waiting.await(driver.startReadable(unit.toNanos(timeout)), unit.toNanos(timeout)) != null);
+        long nanos = unit.toNanos(timeout);
+        return PendingWait.triesFirst(driver, nanos) && driver.readable()
+                || nanos > 0 && PendingWait.await(driver.startReadable(nanos), nanos) != null;
     }
 
     /** Names the pipe and which of its ends this is. */

@@ -1,9 +1,11 @@
 package io.penstock;
 
-import io.penstock.internal.child.ClassArchive;
 import io.penstock.internal.config.BackendUri;
 import io.penstock.internal.config.Backends;
 import io.penstock.internal.config.Settings;
+import io.penstock.internal.process.ChildLimits;
+import io.penstock.internal.process.ClassArchive;
+import io.penstock.internal.session.SessionCore;
 import io.penstock.spi.IpcBackend;
 import io.penstock.spi.SessionSpec;
 import java.util.ArrayList;
@@ -13,18 +15,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Opens sessions whose options are known at compile time. What is said here comes before the query of the URI, that before
- * system properties, and those before {@code penstock.properties} on the class path. Not thread-safe.
+ * Opens sessions whose options are known at compile time. Options that are set here override those in the query of the
+ * URI; these override system properties, which override {@code penstock.properties} on the class path. Not thread-safe.
  */
 public final class IpcBuilder {
 
     static final List<String> CORE_PROPERTIES = List.of(
             Settings.BACKEND,
             Settings.ALLOW,
-            ChildSettings.START_TIMEOUT,
-            ChildSettings.GRACE,
-            ChildSettings.MAX_DEPTH,
-            ChildSettings.MAX_CHILDREN,
+            ChildLimits.START_TIMEOUT,
+            ChildLimits.GRACE,
+            ChildLimits.MAX_DEPTH,
+            ChildLimits.MAX_CHILDREN,
             ClassArchive.PROPERTY);
 
     private String uri;
@@ -34,7 +36,7 @@ public final class IpcBuilder {
     IpcBuilder() {}
 
     /**
-     * Which backend and session.
+     * Sets the backend and the session.
      *
      * @param sessionUri such as {@code sharedmem:orders}
      * @return this builder
@@ -45,7 +47,7 @@ public final class IpcBuilder {
     }
 
     /**
-     * An option of the backend.
+     * Sets an option of the backend.
      *
      * @param name as it stands in the backend's documentation, without {@code penstock.<backend>.}
      * @param value its value
@@ -59,8 +61,8 @@ public final class IpcBuilder {
     }
 
     /**
-     * Restricts what may cross to classes of some packages, and those below them, besides the JDK's values and Penstock's own. Without
-     * this, the backend decides: every class, between processes of one user on one machine.
+     * Restricts what may cross to classes of some packages, and those below them, besides the JDK's values and
+     * Penstock's own. Without this, the backend decides: every class, between processes of one user on one machine.
      *
      * @param packages names of packages
      * @return this builder
@@ -91,24 +93,9 @@ public final class IpcBuilder {
                         .map(list -> List.of(list.split("\\s*,\\s*")))
                         .orElse(List.of())
                 : List.copyOf(allowed);
-        return open(
-                backend,
-                new SessionSpec(target.scheme(), target.address(), settings.optionsFor(backend, stated), null),
-                packages,
-                0);
-    }
-
-    /** Joins the session that an invitation is for; what it says is complete, so no settings are asked. */
-    static Ipc open(Invitation invitation, int depth) {
-        IpcBackend backend = Backends.ofClass(invitation.backend(), invitation.scheme());
         SessionSpec spec =
-                new SessionSpec(invitation.scheme(), invitation.address(), invitation.options(), invitation.ticket());
-        return open(backend, spec, invitation.allowed(), depth);
-    }
-
-    private static Ipc open(IpcBackend backend, SessionSpec spec, List<String> packages, int depth) {
-        Invitation invitation = new Invitation(
-                backend.getClass().getName(), spec.scheme(), spec.address(), spec.options(), new byte[0], packages);
-        return new Ipc(backend, backend.open(spec), invitation, depth);
+                new SessionSpec(target.scheme(), target.address(), settings.optionsFor(backend, stated), null);
+        return (Ipc)
+                SessionCore.open(backend, spec, packages, new PublicTypes()).facade();
     }
 }

@@ -3,7 +3,7 @@ package io.penstock;
 import io.penstock.spi.ObjectSpec;
 import java.util.Map;
 
-/** How a lock is to be made. Only what is stated counts, as with {@link QueueOptions}. Immutable. */
+/** Options of a lock that is to be made. Only what is stated counts, as with {@link QueueOptions}. Immutable. */
 public final class LockOptions {
 
     private static final LockOptions DEFAULTS = new LockOptions(Map.of());
@@ -24,7 +24,8 @@ public final class LockOptions {
     }
 
     /**
-     * Whether the lock goes to those who wait in the order in which they came. A fair lock is slower under contention.
+     * Sets whether the lock goes to those who wait in the order in which they came. A fair lock is slower under
+     * contention.
      *
      * @param fair false to let newcomers overtake
      * @return options with this one
@@ -37,7 +38,7 @@ public final class LockOptions {
         return stated;
     }
 
-    /** What is stated, such as <code>{fair=true}</code>. */
+    /** Shows what is stated, such as <code>{fair=true}</code>. */
     @Override
     public String toString() {
         return stated.toString();

@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import java.lang.invoke.MethodType;
 import java.util.Collections;
@@ -11,8 +12,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Named attributes that many processes share: settings, results, anything of which there is one. Values are copied in and out, so a
- * change to an object that was read is seen by others when it is set again, or made by {@link #update}. {@code null} is refused.
+ * Named attributes that many processes share: settings, results, anything of which there is one. Values are copied in
+ * and out, so a change to an object that was read is seen by others when it is set again, or made by {@link #update}.
+ * {@code null} is refused.
  *
  * <pre>{@code
  * Namespace settings = ipc.namespace("settings");
@@ -21,8 +23,8 @@ import java.util.function.UnaryOperator;
  * settings.update("depth", Integer.class, d -> d + 1);
  * }</pre>
  *
- * <p>Each method is atomic across processes. What a process that dies had set is there; an update that it was killed in has happened
- * or has not.
+ * <p>Each method is atomic across processes. What a process that dies had set is there; an update that it was killed in
+ * has happened or has not.
  */
 public final class Namespace extends SharedHandle<DictDriver> {
 
@@ -94,7 +96,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * Whether an attribute is there.
+     * Returns whether an attribute is there.
      *
      * @param attribute its name
      * @return true if it is
@@ -113,7 +115,8 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * Replaces the value of an attribute by a function of it; of many who do so at once, each sees what the one before it has set.
+     * Replaces the value of an attribute by a function of it; of many who do so at once, each sees what the one before
+     * it has set.
      *
      * @param attribute its name
      * @param type the type that it must have; a primitive one stands for its wrapper

@@ -4,7 +4,7 @@ import io.penstock.spi.ObjectSpec;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How a pipe is to be made. Immutable. */
+/** Options of a pipe that is to be made. Immutable. */
 public final class PipeOptions {
 
     private static final PipeOptions DEFAULTS = new PipeOptions(new TreeMap<>());
@@ -57,7 +57,7 @@ public final class PipeOptions {
         return stated;
     }
 
-    /** What is stated, such as <code>{one-way=true}</code>. */
+    /** Shows what is stated, such as <code>{one-way=true}</code>. */
     @Override
     public String toString() {
         return stated.toString();

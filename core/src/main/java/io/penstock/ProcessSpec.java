@@ -1,48 +1,43 @@
 package io.penstock;
 
-import io.penstock.spi.Payload;
+import io.penstock.internal.process.ChildSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * A child process that is not started yet. Immutable: each method gives another spec, and one spec may be started several
- * times.
+ * A child process that is not started yet. Immutable: each method gives another spec, and one spec may be started
+ * several times.
  *
  * <pre>{@code
  * ChildProcess writer = ipc.process(() -> queue.put("x")).name("writer").jvmOptions("-Xmx1g").start();
  * }</pre>
  *
- * <p>A child is a JVM of this one's version with this one's class path or module path. It is given this JVM's options, those of
- * {@code JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS} and {@code _JAVA_OPTIONS} included (these variables themselves are not passed
- * on, for every JVM that sees them says so on its standard error), save those that belong to one JVM: agents and debuggers,
- * files and ports, logging, and the sizes of the heap. Without {@link #jvmOptions} that say otherwise it has the serial
- * collector, and a heap that begins with 32 MiB and grows to at most a quarter of the machine's memory, on machines of more than two processors half of the memory divided by
- * their number, but at least a hundredth.
+ * <p>A child is a JVM of this one's version with this one's class path or module path. It is given this JVM's options,
+ * those of {@code JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS} and {@code _JAVA_OPTIONS} included (these variables
+ * themselves are not passed on, for every JVM that sees them says so on its standard error), save those that belong to
+ * one JVM: agents and debuggers, files and ports, logging, and the sizes of the heap. Without {@link #jvmOptions} that
+ * say otherwise it has the serial collector, and a heap that begins with 32 MiB and grows to at most a quarter of the
+ * machine's memory, on machines of more than two processors half of the memory divided by their number, but at least a
+ * hundredth.
  *
- * <p>On {@code local:} a child is a thread of this JVM, with a session and a copy of the body of its own; {@link #jvmOptions} and {@link
- * #output} have no effect there, since they do not change what a body does.
+ * <p>On {@code local:} a child is a thread of this JVM, with a session and a copy of the body of its own;
+ * {@link #jvmOptions} and {@link #output} have no effect there, since they do not change what a body does.
  */
 public final class ProcessSpec {
 
-    private static final AtomicLong UNNAMED = new AtomicLong();
-
     private final Ipc ipc;
     private final ChildBody body;
-    private final Settings settings;
+    private final ChildSpec settings;
 
     ProcessSpec(Ipc ipc, ChildBody body) {
-        this(ipc, Objects.requireNonNull(body, "body"), Settings.DEFAULTS);
+        this(ipc, Objects.requireNonNull(body, "body"), ChildSpec.UNSPECIFIED);
     }
 
-    private ProcessSpec(Ipc ipc, ChildBody body, Settings settings) {
+    private ProcessSpec(Ipc ipc, ChildBody body, ChildSpec settings) {
         this.ipc = ipc;
         this.body = body;
         this.settings = settings;
@@ -62,15 +57,15 @@ public final class ProcessSpec {
     }
 
     /**
-     * Adds options for the child's JVM. They come last, after the defaults, this JVM's own and those that the backend needs; a
-     * choice of the heap's size or of a collector replaces the default.
+     * Adds options for the child's JVM. They come last, after the defaults, this JVM's own and those that the backend
+     * needs; a choice of the heap's size or of a collector replaces the default.
      *
      * @param options such as {@code -Xmx1g}, {@code -Dkey=value}
      * @return a spec with these options added
      */
     public ProcessSpec jvmOptions(String... options) {
-        return with(settings.withOptions(
-                Stream.concat(settings.jvmOptions.stream(), Stream.of(options)).toList()));
+        return with(settings.withJvmOptions(Stream.concat(settings.jvmOptions().stream(), Stream.of(options))
+                .toList()));
     }
 
     /**
@@ -81,7 +76,7 @@ public final class ProcessSpec {
      * @return a spec with this variable
      */
     public ProcessSpec environment(String variable, String value) {
-        TreeMap<String, String> changed = new TreeMap<>(settings.environment);
+        TreeMap<String, String> changed = new TreeMap<>(settings.environment());
         changed.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
         return with(settings.withEnvironment(changed));
     }
@@ -97,7 +92,7 @@ public final class ProcessSpec {
     }
 
     /**
-     * Says what becomes of what the child prints.
+     * Sets where the output of the child goes.
      *
      * @param output without this, {@link Output#INHERITED}
      * @return a spec with this choice
@@ -107,9 +102,10 @@ public final class ProcessSpec {
     }
 
     /**
-     * Whether this JVM may end while the child runs, as with threads: when its last thread that is not a daemon has ended, a JVM with
-     * children that are no daemons and whose session is open goes on until these have ended. This is all that it means: {@link Ipc#close} and {@code
-     * System.exit} terminate both kinds, and the death of this process ends both.
+     * Sets whether this JVM may end while the child runs, as with threads: when its last thread that is not a daemon
+     * has ended, a JVM with children that are no daemons and whose session is open goes on until these have ended. This
+     * is all that it means: {@link Ipc#close} and {@code System.exit} terminate both kinds, and the death of this
+     * process ends both.
      *
      * @param daemon without this, false
      * @return a spec with this choice
@@ -119,9 +115,9 @@ public final class ProcessSpec {
     }
 
     /**
-     * Whether the child outlives this process. The end of the session does not terminate a detached child, nor does the end of this
-     * process; but a private session ends with the process that opened it, so a detached child that goes on using the session
-     * needs a named one. It never keeps this JVM from ending.
+     * Sets whether the child outlives this process. The end of the session does not terminate a detached child, nor
+     * does the end of this process; but a private session ends with the process that opened it, so a detached child
+     * that goes on using the session needs a named one. It never keeps this JVM from ending.
      *
      * @param detached without this, false
      * @return a spec with this choice
@@ -131,7 +127,7 @@ public final class ProcessSpec {
     }
 
     /**
-     * How long {@link #start} waits for the child to be up.
+     * Sets how long {@link #start} waits for the child to be up.
      *
      * @param timeout without this, what the property {@code penstock.child.start-timeout} says, or 60 seconds
      * @return a spec with this limit
@@ -147,94 +143,38 @@ public final class ProcessSpec {
      * Starts a child, and waits until it has joined the session and decoded its body, and is about to run it.
      *
      * @return the child
-     * @throws SerializationException if the body, or something that it captures, cannot be serialized; the message names the field
-     * @throws ChildFailedException if the child did not come up, in its own words; or if this thread was interrupted while it waited, and
-     *     then its interrupt status is set; no child is left behind
+     * @throws SerializationException if the body, or something that it captures, cannot be serialized; the message
+     *     names the field
+     * @throws ChildFailedException if the child did not come up, in its own words; or if this thread was interrupted
+     *     while it waited, and then its interrupt status is set; no child is left behind
      * @throws CapacityException if this process has as many children as {@code penstock.child.max-children} allows
      * @throws ConfigurationException if an option cannot be granted
      * @throws ClosedException if the session is closed
      */
     public ChildProcess start() {
-        return ChildProcess.launch(ipc, this).awaitStart();
+        return ChildProcess.launch(ipc, body, settings).awaitStart();
     }
 
     /**
-     * Begins to start a child, so that several can start at the same time. What is wrong with the spec or the body is thrown
-     * here, as by {@link #start}; what goes wrong later comes with the future. Cancelling the future kills the child.
+     * Begins to start a child, so that several can start at the same time. What is wrong with the spec or the body is
+     * thrown here, as by {@link #start}; what goes wrong later comes with the future. Cancelling the future kills the
+     * child.
      *
      * @return completes when the child is about to run its body, or with a {@link ChildFailedException}
      */
     public CompletableFuture<ChildProcess> startAsync() {
-        return ChildProcess.launch(ipc, this).whenStarted();
+        return ChildProcess.launch(ipc, body, settings).whenStarted();
     }
 
-    Payload encodedBody() {
-        return ipc.codec().encode(body);
-    }
-
-    /** What was chosen, and what is to be where nothing was. */
-    Settings settings(Duration startTimeout) {
-        Settings named = settings.name == null ? settings.withName("child-" + UNNAMED.incrementAndGet()) : settings;
-        return named.startTimeout == null ? named.withStartTimeout(startTimeout) : named;
-    }
-
-    private ProcessSpec with(Settings changed) {
+    private ProcessSpec with(ChildSpec changed) {
         return new ProcessSpec(ipc, body, changed);
     }
 
     /** Names the child and what was chosen for it. */
     @Override
     public String toString() {
-        return "ProcessSpec[" + (settings.name == null ? "unnamed" : settings.name) + ", " + settings.output
-                + (settings.daemon ? ", daemon" : "") + (settings.detached ? ", detached" : "") + ", "
-                + settings.jvmOptions + "]";
-    }
-
-    /** What can be chosen. The name, the directory and the time limit are null where nothing was. */
-    record Settings(
-            String name,
-            List<String> jvmOptions,
-            Map<String, String> environment,
-            Path directory,
-            Output output,
-            boolean daemon,
-            boolean detached,
-            Duration startTimeout) {
-
-        static final Settings DEFAULTS =
-                new Settings(null, List.of(), Map.of(), null, Output.INHERITED, false, false, null);
-
-        Settings withName(String changed) {
-            return new Settings(changed, jvmOptions, environment, directory, output, daemon, detached, startTimeout);
-        }
-
-        Settings withOptions(List<String> changed) {
-            return new Settings(name, changed, environment, directory, output, daemon, detached, startTimeout);
-        }
-
-        Settings withEnvironment(Map<String, String> changed) {
-            Map<String, String> fixed = Collections.unmodifiableMap(changed);
-            return new Settings(name, jvmOptions, fixed, directory, output, daemon, detached, startTimeout);
-        }
-
-        Settings withDirectory(Path changed) {
-            return new Settings(name, jvmOptions, environment, changed, output, daemon, detached, startTimeout);
-        }
-
-        Settings withOutput(Output changed) {
-            return new Settings(name, jvmOptions, environment, directory, changed, daemon, detached, startTimeout);
-        }
-
-        Settings withDaemon(boolean changed) {
-            return new Settings(name, jvmOptions, environment, directory, output, changed, detached, startTimeout);
-        }
-
-        Settings withDetached(boolean changed) {
-            return new Settings(name, jvmOptions, environment, directory, output, daemon, changed, startTimeout);
-        }
-
-        Settings withStartTimeout(Duration changed) {
-            return new Settings(name, jvmOptions, environment, directory, output, daemon, detached, changed);
-        }
+        return "ProcessSpec[" + (settings.name() == null ? "unnamed" : settings.name()) + ", " + settings.output()
+                + (settings.daemon() ? ", daemon" : "") + (settings.detached() ? ", detached" : "") + ", "
+                + settings.jvmOptions() + "]";
     }
 }

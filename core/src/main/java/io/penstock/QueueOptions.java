@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a queue is to be made. Only what is stated counts: whoever asks for an existing queue must agree with it in what he states, and
- * takes the rest as it is. Immutable.
+ * Options of a queue that is to be made. Only what is stated counts: whoever asks for an existing queue must agree with
+ * it in what is stated, and takes the rest as it is. Immutable.
  */
 public final class QueueOptions {
 
@@ -66,7 +66,7 @@ public final class QueueOptions {
         return stated;
     }
 
-    /** What is stated, such as <code>{capacity=100}</code>. */
+    /** Shows what is stated, such as <code>{capacity=100}</code>. */
     @Override
     public String toString() {
         return stated.toString();

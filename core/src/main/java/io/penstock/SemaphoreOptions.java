@@ -5,7 +5,7 @@ import io.penstock.spi.ObjectSpec;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How a semaphore is to be made. Only what is stated counts, as with {@link QueueOptions}. Immutable. */
+/** Options of a semaphore that is to be made. Only what is stated counts, as with {@link QueueOptions}. Immutable. */
 public final class SemaphoreOptions {
 
     private static final SemaphoreOptions DEFAULTS = new SemaphoreOptions(new TreeMap<>());
@@ -40,7 +40,7 @@ public final class SemaphoreOptions {
     }
 
     /**
-     * Whether there may never be more free permits than to begin with; releasing more is then an error.
+     * Sets whether there may never be more free permits than to begin with; releasing more is then an error.
      *
      * @param bounded true for a bounded semaphore
      * @return options with this one
@@ -50,7 +50,7 @@ public final class SemaphoreOptions {
     }
 
     /**
-     * Whether permits go to those who wait in the order in which they came.
+     * Sets whether permits go to those who wait in the order in which they came.
      *
      * @param fair false to let newcomers overtake
      * @return options with this one
@@ -60,9 +60,10 @@ public final class SemaphoreOptions {
     }
 
     /**
-     * Whether permits that a process has acquired, and not released, come back when it dies.
+     * Sets whether permits that a process has acquired, and not released, come back when it dies.
      *
-     * @param recover true to bring them back; not for semaphores whose permits one process acquires and another releases
+     * @param recover true to bring them back; not for semaphores whose permits one process acquires and another
+     *     releases
      * @return options with this one
      */
     public SemaphoreOptions recoverPermits(boolean recover) {
@@ -79,7 +80,7 @@ public final class SemaphoreOptions {
         return stated;
     }
 
-    /** What is stated, such as <code>{permits=3}</code>. */
+    /** Shows what is stated, such as <code>{permits=3}</code>. */
     @Override
     public String toString() {
         return stated.toString();

@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** An object cannot be turned into bytes, or bytes not into an object; the message names the path of fields to the culprit. */
+/**
+ * An object cannot be turned into bytes, or bytes not into an object; the message names the path of fields to the
+ * culprit.
+ */
 public final class SerializationException extends IpcException {
 
     private static final long serialVersionUID = 1L;

@@ -1,34 +1,32 @@
 package io.penstock;
 
-import io.penstock.codec.Codec;
+import static io.penstock.internal.session.ObjectNames.requireUserName;
+
 import io.penstock.internal.machine.BarrierMachine;
 import io.penstock.internal.machine.LatchMachine;
+import io.penstock.internal.managed.ManagedObjects;
+import io.penstock.internal.session.HandleKind;
+import io.penstock.internal.session.ObjectRequest;
+import io.penstock.internal.session.SessionCore;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same object for every
- * process of the session; asking again with other options is an {@link ObjectExistsException}. One without a name is new each time, and travels by
- * being captured or sent. A full backend is a {@link CapacityException}, a closed session a {@link ClosedException}.
+ * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same
+ * object for every process of the session; asking again with other options is an {@link ObjectExistsException}. One
+ * without a name is new each time, and travels by being captured or sent. A full backend is a
+ * {@link CapacityException}, a closed session a {@link ClosedException}.
  */
 public abstract sealed class SessionObjects permits Ipc {
 
-    private final AtomicLong unnamed = new AtomicLong();
-
     SessionObjects() {}
 
-    abstract Opener opener();
-
-    abstract Codec codec();
+    abstract SessionCore core();
 
     abstract ManagedObjects managedObjects();
-
-    /** This participant's id. */
-    abstract long self();
 
     /**
      * An unnamed queue.
@@ -168,14 +166,15 @@ public abstract sealed class SessionObjects permits Ipc {
      * @throws SerializationException if the first value cannot be serialized; the message names the field
      */
     public <T> SharedValue<T> value(T initial) {
-        Payload first = codec().encode(Objects.requireNonNull(initial, "initial"));
+        Payload first = core().codec().encode(Objects.requireNonNull(initial, "initial"));
         SharedValue<T> value = unnamed(HandleKind.VALUE, Map.of());
         value.begin(first);
         return value;
     }
 
     /**
-     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is not used.
+     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is
+     * not used.
      *
      * @param name its name
      * @param initial the first value, if nobody has set one; not null
@@ -184,7 +183,7 @@ public abstract sealed class SessionObjects permits Ipc {
      * @throws SerializationException if the first value cannot be serialized; the message names the field
      */
     public <T> SharedValue<T> value(String name, T initial) {
-        Payload first = codec().encode(Objects.requireNonNull(initial, "initial"));
+        Payload first = core().codec().encode(Objects.requireNonNull(initial, "initial"));
         SharedValue<T> value = named(HandleKind.VALUE, name, Map.of());
         value.begin(first);
         return value;
@@ -390,12 +389,12 @@ public abstract sealed class SessionObjects permits Ipc {
      * @throws IllegalArgumentException if the type is not an interface
      */
     public <T> ManagedObject<T> managed(Class<T> type, Supplier<? extends T> factory) {
-        return managedObjects().hostOrJoin(newName(), type, factory);
+        return new ManagedObject<>(managedObjects().hostOrJoin(core().names().next(), type, factory));
     }
 
     /**
-     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it ends or
-     * closes this session.
+     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it
+     * ends or closes this session.
      *
      * @param name its name
      * @param type the interface that it is called through
@@ -406,7 +405,8 @@ public abstract sealed class SessionObjects permits Ipc {
      * @throws ObjectExistsException if it exists with another interface
      */
     public <T> ManagedObject<T> managed(String name, Class<T> type, Supplier<? extends T> factory) {
-        return managedObjects().hostOrJoin(requireName(HandleKind.MANAGED, name), type, factory);
+        return new ManagedObject<>(
+                managedObjects().hostOrJoin(requireUserName(HandleKind.MANAGED, name), type, factory));
     }
 
     /**
@@ -420,7 +420,7 @@ public abstract sealed class SessionObjects permits Ipc {
      * @throws ObjectExistsException if it exists with another interface
      */
     public <T> ManagedObject<T> managed(String name, Class<T> type) {
-        return managedObjects().join(requireName(HandleKind.MANAGED, name), type);
+        return new ManagedObject<>(managedObjects().join(requireUserName(HandleKind.MANAGED, name), type));
     }
 
     /**
@@ -542,14 +542,14 @@ public abstract sealed class SessionObjects permits Ipc {
      * @return its two ends, both held by this process
      */
     public Pipe pipe(PipeOptions options) {
-        Asked end0 = Asked.made(newName(), options.stated());
-        Connection first = (Connection) opener().open(HandleKind.PIPE, end0);
-        return new Pipe(first, (Connection) opener().open(HandleKind.PIPE, end0.withDetail(1)));
+        ObjectRequest end0 = ObjectRequest.getOrCreate(core().names().next(), options.stated());
+        Connection first = (Connection) core().open(HandleKind.PIPE, end0);
+        return new Pipe(first, (Connection) core().open(HandleKind.PIPE, end0.withDetail(1)));
     }
 
     /**
-     * One end of the pipe of a name, for processes that were not started by one another; made if it is not there. The other end
-     * counts as open until somebody has held it and nobody does any more.
+     * One end of the pipe of a name, for processes that were not started by one another; made if it is not there. The
+     * other end counts as open until somebody has held it and nobody does any more.
      *
      * @param name the pipe's name
      * @param end 0 or 1
@@ -559,36 +559,21 @@ public abstract sealed class SessionObjects permits Ipc {
         if (end != 0 && end != 1) {
             throw new IllegalArgumentException("A pipe has ends 0 and 1, but not " + end);
         }
-        Asked asked = Asked.made(requireName(HandleKind.PIPE, name), Map.of());
-        return (Connection) opener().open(HandleKind.PIPE, asked.withDetail(end));
+        ObjectRequest request = ObjectRequest.getOrCreate(requireUserName(HandleKind.PIPE, name), Map.of());
+        return (Connection) core().open(HandleKind.PIPE, request.withDetail(end));
     }
 
-    /** A handle to the object of a name, made if it is not there. The caller knows the type that the kind has. */
+    /**
+     * Returns a handle to the object of a name, made if it is not there. The caller knows the type that the kind has.
+     */
     @SuppressWarnings("unchecked")
     private <T extends SharedObject> T named(HandleKind kind, String name, Map<String, String> options) {
-        return (T) opener().open(kind, Asked.made(requireName(kind, name), options));
+        return (T) core().open(kind, ObjectRequest.getOrCreate(requireUserName(kind, name), options));
     }
 
-    /** A handle to a new object with a name that nobody can ask for. */
+    /** Returns a handle to a new object with a name that nobody can ask for. */
     @SuppressWarnings("unchecked")
     private <T extends SharedObject> T unnamed(HandleKind kind, Map<String, String> options) {
-        return (T) opener().open(kind, Asked.made(newName(), options));
-    }
-
-    private String newName() {
-        return Ipc.MADE_UP + self() + "-" + unnamed.incrementAndGet();
-    }
-
-    private static String requireName(HandleKind kind, String name) {
-        Objects.requireNonNull(name, "name");
-        if (name.isEmpty() || name.length() > 200) {
-            throw new IllegalArgumentException(
-                    "The name of a " + kind + " has 1 to 200 characters, but '" + name + "' has " + name.length());
-        }
-        if (name.startsWith(Ipc.MADE_UP)) {
-            throw new IllegalArgumentException("The name of a " + kind + " does not begin with " + Ipc.MADE_UP
-                    + ", as '" + name + "' does: such names are given to objects without a name");
-        }
-        return name;
+        return (T) core().open(kind, ObjectRequest.getOrCreate(core().names().next(), options));
     }
 }

@@ -1,5 +1,9 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
+import io.penstock.internal.session.HandleKind;
+import io.penstock.internal.session.ObjectNames;
+import io.penstock.internal.session.ObjectRequest;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,23 +11,26 @@ import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
 /**
- * An array of fixed length that many processes share, element by element: on {@code sharedmem:} the elements are the mapped memory
- * itself, and nothing is serialized. A new array is all zeros, and has all the memory that it needs: what cannot be had is a {@link
- * CapacityException} when it is made. How long it may be is up to the backend, whose message says so.
+ * An array of fixed length that many processes share, element by element: on {@code sharedmem:} the elements are the
+ * mapped memory itself, and nothing is serialized. A new array is all zeros, and has all the memory that it needs: what
+ * cannot be had is a {@link CapacityException} when it is made. How long it may be is up to the backend, whose message
+ * says so.
  *
- * <p>Each method on one element is atomic across processes and sequentially consistent, and does not touch the neighbours. Methods on
- * many elements are not atomic as a whole: of elements that others write meanwhile they see old and new ones, each of them whole;
- * {@link #lock} is there to exclude others. What has been written survives the death of who wrote it; of a bulk write that was
- * killed, some elements are written.
+ * <p>Each method on one element is atomic across processes and sequentially consistent, and does not touch the
+ * neighbours. Methods on many elements are not atomic as a whole: of elements that others write meanwhile they see old
+ * and new ones, each of them whole; {@link #lock} is there to exclude others. What has been written survives the death
+ * of who wrote it; of a bulk write that was killed, some elements are written.
  *
- * <p>A {@linkplain #slice slice} is a part of an array with indices of its own, in the same memory. It travels in messages as the array
- * does, and arrives as the same slice. A slice may be forgotten; it cannot be used any more when the handle that it was made from
- * is closed. To destroy it is to destroy the array.
+ * <p>A {@linkplain #slice slice} is a part of an array with indices of its own, in the same memory. It travels in
+ * messages as the array does, and arrives as the same slice. A slice may be forgotten; it cannot be used any more when
+ * the handle that it was made from is closed. To destroy it is to destroy the array.
  */
 public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         permits SharedIntArray, SharedLongArray, SharedDoubleArray, SharedByteArray {
 
-    /** What is copied at once where the elements are not in this process's memory; small enough to stay in a cache. */
+    /**
+     * The bytes that are copied at once where the elements are not in this process's memory: few enough for a cache.
+     */
     private static final int CHUNK_BYTES = 64 << 10;
 
     private static final int FROM_SHIFT = 32;
@@ -61,8 +68,8 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     }
 
     /**
-     * A handle to a part of this array. The detail of its reference is where the part begins in the whole array, and the part's length plus
-     * one, so that no slice has the detail 0, which is the whole array's.
+     * A handle to a part of this array. The detail of its reference is where the part begins in the whole array, and
+     * the part's length plus one, so that no slice has the detail 0, which is the whole array's.
      */
     final Handle<WordsDriver> part(int from, int to) {
         if (from < 0 || from > to || to > length) {
@@ -72,7 +79,7 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         return handle().part(everything ? 0 : (long) (first + from) << FROM_SHIFT | to - from + 1);
     }
 
-    /** What a slice of this array is made from. */
+    /** Returns the array that slices of this one are parts of. */
     final SharedArray whole() {
         return whole;
     }
@@ -97,8 +104,9 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     public abstract SharedArray slice(int from, int to);
 
     /**
-     * The array's own lock, the same one in all processes, made when it is first asked for. The methods of the array do not take it: it
-     * is for those who agree to. A slice has the lock of its array. It is closed with this handle, and destroyed with the array.
+     * The array's own lock, the same one in all processes, made when it is first asked for. The methods of the array do
+     * not take it: it is for those who agree to. A slice has the lock of its array. It is closed with this handle, and
+     * destroyed with the array.
      *
      * @return this process's handle to the lock
      */
@@ -109,13 +117,14 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     private synchronized SharedLock ownLock() {
         if (lock == null || lock.handle().isClosed()) {
             driver().get(0);
-            lock = (SharedLock) session().opener().open(HandleKind.LOCK, Asked.made(lockName(), Map.of()));
+            lock = (SharedLock)
+                    handle().session().open(HandleKind.LOCK, ObjectRequest.getOrCreate(lockName(), Map.of()));
         }
         return lock;
     }
 
     private String lockName() {
-        return Ipc.MADE_UP + handle().ref().kind() + ":" + name();
+        return ObjectNames.RESERVED_PREFIX + handle().ref().kind() + ":" + name();
     }
 
     @Override
@@ -145,16 +154,15 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         try {
             // Not that of a later array with the same name, which has a lock of the same name.
             driver().get(0);
-            session()
-                    .opener()
-                    .open(HandleKind.LOCK, Asked.existing(lockName(), 0))
+            handle().session()
+                    .open(HandleKind.LOCK, ObjectRequest.existing(lockName(), 0))
                     .destroy();
         } catch (ClosedException gone) {
             // The array is gone, or nobody has asked for its lock.
         }
     }
 
-    /** Where an element lies in the whole array. */
+    /** Returns the index of an element in the whole array. */
     private long at(int index) {
         if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException("Index " + index + " of " + whichHas());
@@ -208,7 +216,10 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         }
     }
 
-    /** Shows elements to a reader: all at once where they are in this process's memory, else copies of some after the other. */
+    /**
+     * Shows elements to a reader: all at once where they are in this process's memory, else copies of some after the
+     * other.
+     */
     final void read(int from, int count, Chunk reader) {
         checkRange(from, count);
         WordsDriver driver = driver();
@@ -254,12 +265,12 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
                 + length + "]";
     }
 
-    /** What is done with a run of elements. */
+    /** Reads or fills a run of elements. */
     @FunctionalInterface
     interface Chunk {
 
         /**
-         * Reads or fills them.
+         * Reads or fills the elements.
          *
          * @param bytes all of the run, in native byte order, from position 0 to the limit; may be left anywhere
          * @param done how many elements came before

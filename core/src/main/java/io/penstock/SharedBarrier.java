@@ -1,15 +1,16 @@
 package io.penstock;
 
 import io.penstock.internal.machine.BarrierMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A barrier at which threads of many processes wait for one another, with the methods of {@link
- * java.util.concurrent.CyclicBarrier}. It breaks for all when one that waits is interrupted, runs out of time or dies, and
- * when the action fails; {@link #reset} mends it.
+ * A barrier at which threads of many processes wait for one another, with the methods of
+ * {@link java.util.concurrent.CyclicBarrier}. It breaks for all when one that waits is interrupted, runs out of time or
+ * dies, and when the action fails; {@link #reset} mends it.
  */
 public final class SharedBarrier extends Synchronizer {
 
@@ -29,8 +30,8 @@ public final class SharedBarrier extends Synchronizer {
     }
 
     /**
-     * Waits until all parties are there; if this is the last, runs an action before it lets the others go on. An action cannot be
-     * stored in the barrier, so each party brings its own.
+     * Waits until all parties are there; if this is the last, runs an action before it lets the others go on. An action
+     * cannot be stored in the barrier, so each party brings its own.
      *
      * @param action run by the last to arrive; what it throws breaks the barrier and comes out here
      * @return the arrival index
@@ -92,7 +93,7 @@ public final class SharedBarrier extends Synchronizer {
     }
 
     /**
-     * How many must come.
+     * Returns how many must come.
      *
      * @return the number of parties
      */
@@ -101,7 +102,7 @@ public final class SharedBarrier extends Synchronizer {
     }
 
     /**
-     * How many wait now; for display.
+     * Returns how many wait now; for display.
      *
      * @return the number
      */
@@ -110,7 +111,7 @@ public final class SharedBarrier extends Synchronizer {
     }
 
     /**
-     * Whether the barrier is broken.
+     * Returns whether the barrier is broken.
      *
      * @return true if it must be reset before it can be used
      */

@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.WordsDriver;
 import java.util.Arrays;
 import java.util.Objects;
@@ -7,12 +8,12 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /**
- * An array of {@code byte} that many processes share, with the methods of the atomic arrays of {@code java.util.concurrent}. {@link
- * SharedArray} says what it promises.
+ * An array of {@code byte} that many processes share, with the methods of the atomic arrays of
+ * {@code java.util.concurrent}. {@link SharedArray} says what it promises.
  */
 public final class SharedByteArray extends SharedArray {
 
-    /** How many elements are filled at once. */
+    /** The number of elements that are filled at once. */
     private static final int RUN = 8192;
 
     SharedByteArray(Handle<WordsDriver> handle) {
@@ -157,7 +158,8 @@ public final class SharedByteArray extends SharedArray {
      *
      * @param index which
      * @param argument the second argument of the function
-     * @param function from the old value and the argument to the new value; may run more than once; its lowest 8 bits count
+     * @param function from the old value and the argument to the new value; may run more than once; its lowest 8 bits
+     *     count
      * @return its value after
      */
     public byte accumulateAndGet(int index, int argument, IntBinaryOperator function) {
@@ -172,7 +174,8 @@ public final class SharedByteArray extends SharedArray {
      * @param target where to copy them to
      * @param offset where in the target they begin
      * @param length how many
-     * @throws IndexOutOfBoundsException if there are fewer, here or in the target; the message names the range and the length
+     * @throws IndexOutOfBoundsException if there are fewer, here or in the target; the message names the range and the
+     *     length
      */
     public void get(int from, byte[] target, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, target.length);
@@ -186,7 +189,8 @@ public final class SharedByteArray extends SharedArray {
      * @param source where to copy them from
      * @param offset where in the source they begin
      * @param length how many
-     * @throws IndexOutOfBoundsException if there are fewer, here or in the source; the message names the range and the length
+     * @throws IndexOutOfBoundsException if there are fewer, here or in the source; the message names the range and the
+     *     length
      */
     public void set(int from, byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);

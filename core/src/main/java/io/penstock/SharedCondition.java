@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import java.util.Date;
@@ -9,13 +10,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 
 /**
- * A {@link Condition} of a {@link SharedLock}, among the threads of many processes. It travels in messages as its lock does, and is
- * the same condition wherever it arrives. A thread that waits has given up the lock, however often it held it, and has it again,
- * as often, when the wait ends in whatever way.
+ * A {@link Condition} of a {@link SharedLock}, among the threads of many processes. It travels in messages as its lock
+ * does, and is the same condition wherever it arrives. A thread that waits has given up the lock, however often it held
+ * it, and has it again, as often, when the wait ends in whatever way.
  *
  * <p>A process that dies while one of its threads waits leaves the condition; if that thread had been signalled and had
- * not run on yet, the signal goes to the next. There are no spurious wake-ups, yet what a thread waits for should be checked
- * again when it has the lock: another may have been faster. {@link #await(BooleanSupplier)} does that.
+ * not run on yet, the signal goes to the next. There are no spurious wake-ups, yet what a thread waits for should be
+ * checked again when it has the lock: another may have been faster. {@link #await(BooleanSupplier)} does that.
  */
 public final class SharedCondition implements Condition {
 
@@ -43,7 +44,7 @@ public final class SharedCondition implements Condition {
     /** Waits for a signal. */
     @Override
     public void await() throws InterruptedException {
-        sleep(Waiting.FOREVER);
+        sleep(Pending.FOREVER);
     }
 
     /** Waits for a signal up to a deadline. */
@@ -70,7 +71,7 @@ public final class SharedCondition implements Condition {
     @Override
     public void awaitUninterruptibly() {
         int holds = requireHolds();
-        long[] reply = Waiting.awaitUninterruptibly(start(Waiting.FOREVER));
+        long[] reply = PendingWait.awaitUninterruptibly(start(Pending.FOREVER));
         reacquireIfSignalledOnly(reply, holds);
     }
 
@@ -128,11 +129,11 @@ public final class SharedCondition implements Condition {
     }
 
     private boolean sleep(long nanos) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         int holds = requireHolds();
         long[] reply;
         try {
-            reply = Waiting.await(start(Math.max(0, nanos)), Math.max(0, nanos));
+            reply = PendingWait.await(start(nanos), Math.max(0, nanos));
         } catch (InterruptedException e) {
             reacquire(holds);
             throw e;
@@ -146,7 +147,7 @@ public final class SharedCondition implements Condition {
     }
 
     private Pending<long[]> start(long nanos) {
-        return driver().start(LockMachine.AWAIT, SharedLock.self(), number, nanos);
+        return driver().start(LockMachine.AWAIT, SharedLock.self(), number, Math.max(0, nanos));
     }
 
     /** A wait that ended between the signal and the lock has had its signal, and still needs the lock. */
@@ -157,7 +158,7 @@ public final class SharedCondition implements Condition {
     }
 
     private void reacquire(int holds) {
-        Waiting.awaitUninterruptibly(driver().start(LockMachine.LOCK, SharedLock.self(), holds, Waiting.FOREVER));
+        PendingWait.awaitUninterruptibly(driver().start(LockMachine.LOCK, SharedLock.self(), holds, Pending.FOREVER));
     }
 
     private int requireHolds() {

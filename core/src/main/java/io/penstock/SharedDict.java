@@ -1,6 +1,9 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.collection.DictScan;
+import io.penstock.internal.collection.Guard;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
@@ -18,21 +21,20 @@ import java.util.Spliterators;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /**
- * A {@link ConcurrentMap} that many processes share. It differs from a map of {@code java.util.concurrent} in this: keys and
- * values are <em>copied</em> in and out, so changing a value that was got changes nothing here until it is put again; and a key
- * is found by its serialized bytes, so a key whose equal objects may have different bytes (a {@code HashSet}, say) is refused with
- * a {@link SerializationException} that says why.
+ * A {@link ConcurrentMap} that many processes share. It differs from a map of {@code java.util.concurrent} in this:
+ * keys and values are <em>copied</em> in and out, so changing a value that was got changes nothing here until it is put
+ * again; and a key is found by its serialized bytes, so a key whose equal objects may have different bytes (a
+ * {@code HashSet}, say) is refused with a {@link SerializationException} that says why.
  *
- * <p>Every method on one key is atomic across processes. {@link #compute}, {@link #merge} and their like apply their function to
- * a copy and try again if somebody else was faster, so the function may run more than once and should have no side effects.
- * {@link #replace(Object, Object, Object)} and {@link #remove(Object, Object)} compare values with {@code equals}
- * (arrays by their elements), and then exchange by version, never by bytes.
+ * <p>Every method on one key is atomic across processes. {@link #compute}, {@link #merge} and their like apply their
+ * function to a copy and try again if somebody else was faster, so the function may run more than once and should have
+ * no side effects. {@link #replace(Object, Object, Object)} and {@link #remove(Object, Object)} compare values with
+ * {@code equals} (arrays by their elements), and then exchange by version, never by bytes.
  *
- * <p>When a write returns, every process sees it, and it survives the writer's death; a process killed in the middle of a
- * write has written or has not. Iteration is weakly consistent. {@code null} is refused as key and value.
+ * <p>When a write returns, every process sees it, and it survives the writer's death; a process killed in the middle of
+ * a write has written or has not. Iteration is weakly consistent. {@code null} is refused as key and value.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -41,23 +43,31 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     private final Handle<DictDriver> handle;
     private final Codec codec;
-    private final LongSupplier fence;
+    private final Guard guard;
 
     SharedDict(Handle<DictDriver> handle) {
         this.handle = handle;
         this.codec = handle.session().codec();
-        this.fence = () -> DictDriver.UNFENCED;
+        this.guard = Guard.NONE;
     }
 
-    /** A view of the same dict whose writes carry the token of a lock. */
-    SharedDict(SharedDict<K, V> unguarded, LongSupplier fence) {
+    /** Creates a view of the same dict whose writes carry the token of a lock. */
+    SharedDict(SharedDict<K, V> unguarded, Guard guard) {
         this.handle = unguarded.handle;
         this.codec = unguarded.codec;
-        this.fence = fence;
+        this.guard = guard;
     }
 
+    /** Returns the driver, for a write that carries a token. */
     private DictDriver driver() {
         return handle.driver();
+    }
+
+    /** Returns the driver, for a read, or for a read and a write after it. */
+    private DictDriver reading() {
+        DictDriver driver = handle.driver();
+        guard.beforeRead(driver);
+        return driver;
     }
 
     Handle<DictDriver> handle() {
@@ -66,7 +76,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V get(Object key) {
-        Versioned found = driver().get(encodeKey(key), Receiver.EXACT);
+        Versioned found = reading().get(encodeKey(key), Receiver.EXACT);
         return found == null ? null : decode(found.payload());
     }
 
@@ -78,7 +88,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public boolean containsKey(Object key) {
-        return driver().contains(encodeKey(key));
+        return reading().contains(encodeKey(key));
     }
 
     @Override
@@ -89,20 +99,20 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V put(K key, V value) {
-        Payload before = driver().put(encodeKey(key), encodeValue(value), fence.getAsLong(), Receiver.EXACT);
+        Payload before = driver().put(encodeKey(key), encodeValue(value), guard.tokenForWrite(), Receiver.EXACT);
         return before == null ? null : decode(before);
     }
 
     @Override
     public V remove(Object key) {
-        Payload before = driver().remove(encodeKey(key), fence.getAsLong(), Receiver.EXACT);
+        Payload before = driver().remove(encodeKey(key), guard.tokenForWrite(), Receiver.EXACT);
         return before == null ? null : decode(before);
     }
 
     @Override
     public V putIfAbsent(K key, V value) {
         CasResult result =
-                driver().compareAndSet(encodeKey(key), DictDriver.ABSENT, encodeValue(value), fence.getAsLong());
+                driver().compareAndSet(encodeKey(key), DictDriver.ABSENT, encodeValue(value), guard.tokenForWrite());
         return result.done() ? null : decode(result.witness().payload());
     }
 
@@ -119,10 +129,10 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     }
 
     private boolean exchangeIfEqual(Payload key, Object expected, Payload replacement) {
-        DictDriver driver = driver();
+        DictDriver driver = reading();
         Versioned current = driver.get(key, Receiver.EXACT);
         while (current != null && Objects.deepEquals(decode(current.payload()), expected)) {
-            CasResult result = driver.compareAndSet(key, current.version(), replacement, fence.getAsLong());
+            CasResult result = driver.compareAndSet(key, current.version(), replacement, guard.tokenForWrite());
             if (result.done()) {
                 return true;
             }
@@ -135,10 +145,10 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     public V replace(K key, V value) {
         Payload encodedKey = encodeKey(key);
         Payload replacement = encodeValue(value);
-        DictDriver driver = driver();
+        DictDriver driver = reading();
         Versioned current = driver.get(encodedKey, Receiver.EXACT);
         while (current != null) {
-            CasResult result = driver.compareAndSet(encodedKey, current.version(), replacement, fence.getAsLong());
+            CasResult result = driver.compareAndSet(encodedKey, current.version(), replacement, guard.tokenForWrite());
             if (result.done()) {
                 return decode(current.payload());
             }
@@ -180,10 +190,13 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
     }
 
-    /** Reads, applies, and exchanges by version, until nobody was faster. The function may return its argument to leave things be. */
+    /**
+     * Reads, applies, and exchanges by version, until nobody was faster. The function may return its argument to leave
+     * things be.
+     */
     private V exchange(K key, Function<V, ? extends V> function) {
         Payload encodedKey = encodeKey(key);
-        DictDriver driver = driver();
+        DictDriver driver = reading();
         Versioned current = driver.get(encodedKey, Receiver.EXACT);
         while (true) {
             V old = current == null ? null : decode(current.payload());
@@ -195,7 +208,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
                     encodedKey,
                     current == null ? DictDriver.ABSENT : current.version(),
                     updated == null ? null : encodeValue(updated),
-                    fence.getAsLong());
+                    guard.tokenForWrite());
             if (result.done()) {
                 return updated;
             }
@@ -215,7 +228,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
      * @return exact if nobody writes at the time
      */
     public long mappingCount() {
-        return driver().size();
+        return reading().size();
     }
 
     @Override
@@ -226,7 +239,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     /** Removes all entries; those that are put meanwhile may stay. */
     @Override
     public void clear() {
-        driver().clear(fence.getAsLong());
+        driver().clear(guard.tokenForWrite());
     }
 
     @Override
@@ -242,26 +255,6 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
     @Override
     public Collection<V> values() {
         return new Values();
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     private Payload encodeKey(Object key) {
@@ -409,7 +402,7 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     private final class EntryIterator implements Iterator<Entry<K, V>> {
 
-        private final DictScan scan = new DictScan(handle, fence);
+        private final DictScan scan = new DictScan(handle, guard);
 
         @Override
         public boolean hasNext() {

@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.WordsDriver;
 import java.util.Arrays;
 import java.util.Objects;
@@ -7,15 +8,15 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An array of {@code double} that many processes share, with the methods of the atomic arrays of {@code java.util.concurrent}. {@link
- * SharedArray} says what it promises.
+ * An array of {@code double} that many processes share, with the methods of the atomic arrays of
+ * {@code java.util.concurrent}. {@link SharedArray} says what it promises.
  *
- * <p>Values are compared by their bits, as {@link Double#doubleToRawLongBits} gives them: 0.0 and -0.0 are different, and a NaN is found
- * again.
+ * <p>Values are compared by their bits, as {@link Double#doubleToRawLongBits} gives them: 0.0 and -0.0 are different,
+ * and a NaN is found again.
  */
 public final class SharedDoubleArray extends SharedArray {
 
-    /** How many elements are filled at once. */
+    /** The number of elements that are filled at once. */
     private static final int RUN = 8192;
 
     SharedDoubleArray(Handle<WordsDriver> handle) {
@@ -158,7 +159,8 @@ public final class SharedDoubleArray extends SharedArray {
      * @param target where to copy them to
      * @param offset where in the target they begin
      * @param length how many
-     * @throws IndexOutOfBoundsException if there are fewer, here or in the target; the message names the range and the length
+     * @throws IndexOutOfBoundsException if there are fewer, here or in the target; the message names the range and the
+     *     length
      */
     public void get(int from, double[] target, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, target.length);
@@ -173,7 +175,8 @@ public final class SharedDoubleArray extends SharedArray {
      * @param source where to copy them from
      * @param offset where in the source they begin
      * @param length how many
-     * @throws IndexOutOfBoundsException if there are fewer, here or in the source; the message names the range and the length
+     * @throws IndexOutOfBoundsException if there are fewer, here or in the source; the message names the range and the
+     *     length
      */
     public void set(int from, double[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);

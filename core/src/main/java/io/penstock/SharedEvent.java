@@ -1,12 +1,13 @@
 package io.penstock;
 
 import io.penstock.internal.machine.EventMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A flag that threads of many processes wait for. Setting it releases all who wait then, even if it is cleared before they
- * run on. It belongs to nobody, and stays as it is when whoever set it dies.
+ * A flag that threads of many processes wait for. Setting it releases all who wait then, even if it is cleared before
+ * they run on. It belongs to nobody, and stays as it is when whoever set it dies.
  */
 public final class SharedEvent extends Synchronizer implements Waitable {
 
@@ -25,7 +26,7 @@ public final class SharedEvent extends Synchronizer implements Waitable {
     }
 
     /**
-     * Whether the flag is set.
+     * Returns whether the flag is set.
      *
      * @return true if it is
      */

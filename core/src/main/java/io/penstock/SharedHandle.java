@@ -1,10 +1,10 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.ObjectDriver;
 
 /**
- * What the handles that are no collections have in common: they are named, closed and destroyed alike, and are equal if they
- * stand for the same object.
+ * A handle to an object that is no collection. Two of them are equal if they stand for the same object.
  *
  * @param <D> the driver behind the handle
  */
@@ -23,26 +23,6 @@ public abstract sealed class SharedHandle<D extends ObjectDriver> implements Sha
 
     final D driver() {
         return handle.driver();
-    }
-
-    @Override
-    public final String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public final Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     @Override

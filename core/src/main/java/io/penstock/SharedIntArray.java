@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.WordsDriver;
 import java.util.Arrays;
 import java.util.Objects;
@@ -7,12 +8,12 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /**
- * An array of {@code int} that many processes share, with the methods of {@link java.util.concurrent.atomic.AtomicIntegerArray}.
- * {@link SharedArray} says what it promises.
+ * An array of {@code int} that many processes share, with the methods of
+ * {@link java.util.concurrent.atomic.AtomicIntegerArray}. {@link SharedArray} says what it promises.
  */
 public final class SharedIntArray extends SharedArray {
 
-    /** How many elements are filled at once. */
+    /** The number of elements that are filled at once. */
     private static final int RUN = 8192;
 
     SharedIntArray(Handle<WordsDriver> handle) {
@@ -172,7 +173,8 @@ public final class SharedIntArray extends SharedArray {
      * @param target where to copy them to
      * @param offset where in the target they begin
      * @param length how many
-     * @throws IndexOutOfBoundsException if there are fewer, here or in the target; the message names the range and the length
+     * @throws IndexOutOfBoundsException if there are fewer, here or in the target; the message names the range and the
+     *     length
      */
     public void get(int from, int[] target, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, target.length);
@@ -187,7 +189,8 @@ public final class SharedIntArray extends SharedArray {
      * @param source where to copy them from
      * @param offset where in the source they begin
      * @param length how many
-     * @throws IndexOutOfBoundsException if there are fewer, here or in the source; the message names the range and the length
+     * @throws IndexOutOfBoundsException if there are fewer, here or in the source; the message names the range and the
+     *     length
      */
     public void set(int from, int[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);

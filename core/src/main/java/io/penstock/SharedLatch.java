@@ -1,13 +1,14 @@
 package io.penstock;
 
 import io.penstock.internal.machine.LatchMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A count that goes down to zero once, and threads of many processes that wait for that, with the methods of {@link
- * java.util.concurrent.CountDownLatch}. A process that dies before it has counted down has not counted down: use timed waits
- * where that may happen.
+ * A count that goes down to zero once, and threads of many processes that wait for that, with the methods of
+ * {@link java.util.concurrent.CountDownLatch}. A process that dies before it has counted down has not counted down: use
+ * timed waits where that may happen.
  */
 public final class SharedLatch extends Synchronizer implements Waitable {
 

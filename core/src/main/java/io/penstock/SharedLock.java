@@ -1,21 +1,27 @@
 package io.penstock;
 
+import io.penstock.internal.collection.Guard;
 import io.penstock.internal.machine.LockMachine;
+import io.penstock.internal.session.Handle;
+import io.penstock.internal.waiting.PendingWait;
+import io.penstock.spi.GuardedDriver;
+import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A reentrant {@link Lock} among the threads of many processes. It differs from {@link
- * java.util.concurrent.locks.ReentrantLock} in this: it is <em>robust</em>. When the process of a holder dies, the next waiter
- * gets the lock, and {@link #recovered} tells it that what the lock guards may be half-written.
+ * A reentrant {@link Lock} among the threads of many processes. It differs from
+ * {@link java.util.concurrent.locks.ReentrantLock} in this: it is <em>robust</em>. When the process of a holder dies,
+ * the next waiter gets the lock, and {@link #recovered} tells it that what the lock guards may be half-written.
  *
- * <p>Each acquisition has a {@linkplain #token fencing token}, greater than all before it. What is written through a {@linkplain
- * #guard guarded} dict or list carries the token, and is refused once a later holder has written: on backends where a holder is
- * taken for dead by a time-out, that keeps a holder that was merely slow from overwriting its successor's work.
+ * <p>Each acquisition has a {@linkplain #token fencing token}, greater than all before it. What is written through a
+ * {@linkplain #guard guarded} dict or list carries the token, and is refused once a later holder has written: on
+ * backends where a holder is taken for dead by a time-out, that keeps a holder that was merely slow from overwriting
+ * its successor's work.
  *
- * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter it
- * again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}.
+ * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter
+ * it again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}.
  */
 public final class SharedLock extends SharedHandle<StateDriver> implements Lock {
 
@@ -27,15 +33,15 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     @Override
     public void lock() {
         StateDriver driver = driver();
-        if (!driver.tryFast(LockMachine.LOCK, self())) {
-            Waiting.awaitUninterruptibly(driver.start(LockMachine.LOCK, self(), 0, Waiting.FOREVER));
+        if (!acquiresFast(driver, Pending.FOREVER)) {
+            PendingWait.awaitUninterruptibly(driver.start(LockMachine.LOCK, self(), 0, Pending.FOREVER));
         }
     }
 
     /** Acquires the lock, waiting for it; on an interrupt it was not acquired. */
     @Override
     public void lockInterruptibly() throws InterruptedException {
-        tryLock(Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        tryLock(Pending.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /** Acquires the lock if it is free now, even a fair one that others wait for. */
@@ -49,15 +55,18 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     /** Acquires the lock, waiting for it up to a deadline. */
     @Override
     public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         StateDriver driver = driver();
-        if (timeout <= 0) {
+        long nanos = unit.toNanos(timeout);
+        if (nanos <= 0) {
             return tryLock();
         }
-        return driver.tryFast(LockMachine.LOCK, self())
-                || Waiting.await(
-                                driver.start(LockMachine.LOCK, self(), 0, unit.toNanos(timeout)), unit.toNanos(timeout))
-                        != null;
+        return acquiresFast(driver, nanos)
+                || PendingWait.await(driver.start(LockMachine.LOCK, self(), 0, nanos), nanos) != null;
+    }
+
+    private static boolean acquiresFast(StateDriver driver, long nanos) {
+        return PendingWait.triesFirst(driver, nanos) && driver.tryFast(LockMachine.LOCK, self());
     }
 
     /**
@@ -99,8 +108,8 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * Whether the holder before the calling thread died while it held the lock, so that what the lock guards may be
-     * half-written. True until this hold ends.
+     * Returns whether the holder before the calling thread died while it held the lock, so that what the lock guards
+     * may be half-written. True until this hold ends.
      *
      * @return true if the lock was recovered from a dead holder
      * @throws IllegalMonitorStateException if the calling thread does not hold the lock
@@ -118,7 +127,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * Whether the calling thread holds the lock.
+     * Returns whether the calling thread holds the lock.
      *
      * @return true if it does
      */
@@ -127,7 +136,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * How often the calling thread holds the lock.
+     * Returns how often the calling thread holds the lock.
      *
      * @return 0 if it does not
      */
@@ -137,7 +146,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * Whether anybody holds the lock; for display, since it may have changed on return.
+     * Returns whether anybody holds the lock; for display, since it may have changed on return.
      *
      * @return true if somebody did
      */
@@ -151,30 +160,53 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * A view of a dict that can be written only while the calling thread holds this lock, and whose writes carry its token.
-     * From the first such write on, the dict refuses every write with an older token or with none. Guard a dict by one lock only.
+     * A view of a dict that can be written only while the calling thread holds this lock, and whose writes carry its
+     * token. From the first such write on, the dict refuses every write with an older token or with none. Guard a dict
+     * by one lock only.
      *
      * @param dict a dict of the same session
      * @param <K> the type of its keys
      * @param <V> the type of its values
-     * @return a handle whose writes throw {@link IllegalMonitorStateException} if the thread does not hold the lock, and
-     *     {@link FencedException} if it has lost it to somebody who wrote since
+     * @return a handle whose writes throw {@link IllegalMonitorStateException} if the thread does not hold the lock,
+     *     and {@link FencedException} if it has lost it to somebody who wrote since
      */
     public <K, V> SharedDict<K, V> guard(SharedDict<K, V> dict) {
-        return new SharedDict<>(dict, this::token);
+        return new SharedDict<>(dict, new LockGuard());
     }
 
     /**
-     * A view of a list that can be changed only while the calling thread holds this lock, and whose changes carry its token.
-     * From the first such change on, the list refuses every change with an older token or with none. Guard a list by one lock only.
+     * A view of a list that can be changed only while the calling thread holds this lock, and whose changes carry its
+     * token. From the first such change on, the list refuses every change with an older token or with none. Guard a
+     * list by one lock only.
      *
      * @param list a list of the same session
      * @param <E> the type of its elements
-     * @return a handle whose changes throw {@link IllegalMonitorStateException} if the thread does not hold the lock, and
-     *     {@link FencedException} if it has lost it to somebody who changed the list since
+     * @return a handle whose changes throw {@link IllegalMonitorStateException} if the thread does not hold the lock,
+     *     and {@link FencedException} if it has lost it to somebody who changed the list since
      */
     public <E> SharedList<E> guard(SharedList<E> list) {
-        return new SharedList<>(list, this::token);
+        return new SharedList<>(list, new LockGuard());
+    }
+
+    /** This lock as the guard of one handle to a collection. */
+    private final class LockGuard implements Guard {
+
+        /** The token that the collection was told last. Any thread may tell it; what is told twice does no harm. */
+        private volatile long told;
+
+        @Override
+        public long tokenForWrite() {
+            return token();
+        }
+
+        @Override
+        public void beforeRead(GuardedDriver driver) {
+            long[] hold = inspect();
+            if (hold[0] == LockMachine.HELD && hold[1] != told) {
+                driver.fence(hold[1]);
+                told = hold[1];
+            }
+        }
     }
 
     IllegalMonitorStateException notHeld() {

@@ -1,14 +1,15 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.WordsDriver;
 import java.util.Objects;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A {@code long} that many processes share, with the methods of {@link java.util.concurrent.atomic.AtomicLong}. Each method is
- * atomic across processes and sequentially consistent; what has been written survives the death of who wrote it. The functions of
- * {@code updateAndGet} and its like may run more than once.
+ * A {@code long} that many processes share, with the methods of {@link java.util.concurrent.atomic.AtomicLong}. Each
+ * method is atomic across processes and sequentially consistent; what has been written survives the death of who wrote
+ * it. The functions of {@code updateAndGet} and its like may run more than once.
  */
 public final class SharedLong extends SharedHandle<WordsDriver> {
 

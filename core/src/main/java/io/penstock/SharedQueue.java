@@ -1,8 +1,11 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.session.Handle;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
 import io.penstock.spi.Receiver;
@@ -19,18 +22,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@link BlockingQueue} whose ends are in any number of processes. It differs from a queue of {@code
- * java.util.concurrent} in this: an item is <em>copied</em> when it is put, by the calling thread, so what cannot be serialized
- * fails there, and changes made to the object later are not seen by the taker; and the queue outlives the process that made it, if its session does.
+ * A {@link BlockingQueue} whose ends are in any number of processes. It differs from a queue of
+ * {@code java.util.concurrent} in this: an item is <em>copied</em> when it is put, by the calling thread, so what
+ * cannot be serialized fails there, and changes made to the object later are not seen by the taker; and the queue
+ * outlives the process that made it, if its session does.
  *
  * <p>When a {@code put} returns, the item is in the queue, whatever becomes of the process that put it. Items leave in
- * order. A process that is killed while it puts has put the item wholly or not at all. {@link #take} is at-most-once: an item is gone when
- * it returns and was never gone before; a process killed in the middle of it has taken the item or has not. Use {@link #lease} where an item must not be
- * lost with the process that works on it.
+ * order. A process that is killed while it puts has put the item wholly or not at all. {@link #take} is at-most-once:
+ * an item is gone when it returns and was never gone before; a process killed in the middle of it has taken the item or
+ * has not. Use {@link #lease} where an item must not be lost with the process that works on it.
  *
- * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Every method may throw {@link
- * ClosedException} when the queue is destroyed or its session ends, and {@link CapacityException} when there is no room for an
- * item that no waiting would make.
+ * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Every method may throw
+ * {@link ClosedException} when the queue is destroyed or its session ends, and {@link CapacityException} when there is
+ * no room for an item that no waiting would make.
  *
  * @param <E> the type of the items
  */
@@ -65,12 +69,18 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public void put(E item) throws InterruptedException {
-        Waiting.checkInterrupt();
+        put(item, Pending.FOREVER);
+    }
+
+    /** Adds an item, waiting for room up to a deadline; false if the time was up first. */
+    private boolean put(E item, long nanos) throws InterruptedException {
+        PendingWait.checkInterrupt();
         Payload payload = encode(item);
         QueueDriver driver = driver();
-        if (driver.offer(payload) == QueueDriver.FULL) {
-            Waiting.await(driver.startOffer(payload, Waiting.FOREVER), Waiting.FOREVER);
+        if (PendingWait.triesFirst(driver, nanos) && driver.offer(payload) != QueueDriver.FULL) {
+            return true;
         }
+        return nanos > 0 && PendingWait.await(driver.startOffer(payload, nanos), nanos) != null;
     }
 
     /**
@@ -92,12 +102,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
-        Payload payload = encode(item);
-        QueueDriver driver = driver();
-        long nanos = unit.toNanos(timeout);
-        return driver.offer(payload) != QueueDriver.FULL
-                || (nanos > 0 && Waiting.await(driver.startOffer(payload, nanos), nanos) != null);
+        return put(item, unit.toNanos(timeout));
     }
 
     /**
@@ -108,7 +113,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted; the first few may have been added
      */
     public void putAll(Collection<? extends E> items) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         List<Payload> payloads = new ArrayList<>(items.size());
         for (E item : items) {
             payloads.add(encode(item));
@@ -118,7 +123,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         while (done < payloads.size()) {
             int added = driver.offerAll(payloads.subList(done, payloads.size()));
             if (added == 0) {
-                Waiting.await(driver.startOffer(payloads.get(done), Waiting.FOREVER), Waiting.FOREVER);
+                PendingWait.await(driver.startOffer(payloads.get(done), Pending.FOREVER), Pending.FOREVER);
                 added = 1;
             }
             done += added;
@@ -134,10 +139,18 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public E take() throws InterruptedException {
-        Waiting.checkInterrupt();
+        return take(Pending.FOREVER);
+    }
+
+    /** Takes the item at the head, waiting for one up to a deadline; null if the time was up first. */
+    private E take(long nanos) throws InterruptedException {
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
-        Payload payload = driver.poll(Receiver.EXACT);
-        return decode(payload != null ? payload : Waiting.await(driver.startPoll(Waiting.FOREVER), Waiting.FOREVER));
+        Payload payload = PendingWait.triesFirst(driver, nanos) ? driver.poll(Receiver.EXACT) : null;
+        if (payload == null && nanos > 0) {
+            payload = PendingWait.await(driver.startPoll(nanos), nanos);
+        }
+        return payload == null ? null : decode(payload);
     }
 
     /**
@@ -159,13 +172,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public E poll(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
-        QueueDriver driver = driver();
-        Payload payload = driver.poll(Receiver.EXACT);
-        if (payload == null && timeout > 0) {
-            payload = Waiting.await(driver.startPoll(unit.toNanos(timeout)), unit.toNanos(timeout));
-        }
-        return payload == null ? null : decode(payload);
+        return take(unit.toNanos(timeout));
     }
 
     /**
@@ -180,11 +187,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         if (max < 1) {
             throw new IllegalArgumentException("max must be at least 1, but is " + max);
         }
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
         List<Payload> payloads = driver.pollAll(max);
         if (payloads.isEmpty()) {
-            Payload first = Waiting.await(driver.startPoll(Waiting.FOREVER), Waiting.FOREVER);
+            Payload first = PendingWait.await(driver.startPoll(Pending.FOREVER), Pending.FOREVER);
             List<E> items = new ArrayList<>();
             items.add(decode(first));
             return items;
@@ -204,10 +211,18 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws ClosedException if the queue is shut down and empty
      */
     public Lease<E> lease() throws InterruptedException {
-        Waiting.checkInterrupt();
+        return lease(Pending.FOREVER);
+    }
+
+    /** Leases the item at the head, waiting for one up to a deadline; null if the time was up first. */
+    private Lease<E> lease(long nanos) throws InterruptedException {
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
-        LeasedItem leased = driver.lease();
-        return toLease(leased != null ? leased : Waiting.await(driver.startLease(Waiting.FOREVER), Waiting.FOREVER));
+        LeasedItem leased = PendingWait.triesFirst(driver, nanos) ? driver.lease() : null;
+        if (leased == null && nanos > 0) {
+            leased = PendingWait.await(driver.startLease(nanos), nanos);
+        }
+        return toLease(leased);
     }
 
     /**
@@ -216,8 +231,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @return the lease, or null if the queue is empty
      */
     public Lease<E> tryLease() {
-        LeasedItem leased = driver().lease();
-        return leased == null ? null : toLease(leased);
+        return toLease(driver().lease());
     }
 
     /**
@@ -229,17 +243,11 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted; nothing was leased
      */
     public Lease<E> lease(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
-        QueueDriver driver = driver();
-        LeasedItem leased = driver.lease();
-        if (leased == null && timeout > 0) {
-            leased = Waiting.await(driver.startLease(unit.toNanos(timeout)), unit.toNanos(timeout));
-        }
-        return leased == null ? null : toLease(leased);
+        return lease(unit.toNanos(timeout));
     }
 
     private Lease<E> toLease(LeasedItem leased) {
-        return new Lease<>(this, codec, leased);
+        return leased == null ? null : new Lease<>(this, codec, leased);
     }
 
     /** The item at the head, without taking it. */
@@ -324,7 +332,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * Says that the work on one taken item is done.
+     * Marks the work on one taken item as done.
      *
      * @throws IllegalStateException if everything that was put is done already
      */
@@ -342,7 +350,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted
      */
     public void join() throws InterruptedException {
-        join(Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        join(Pending.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -354,16 +362,17 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @throws InterruptedException if interrupted
      */
     public boolean join(long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         QueueDriver driver = driver();
-        if (driver.unfinished().count() == 0) {
+        long nanos = unit.toNanos(timeout);
+        if (PendingWait.triesFirst(driver, nanos) && driver.unfinished().count() == 0) {
             return true;
         }
-        return timeout > 0 && Waiting.await(driver.startJoin(unit.toNanos(timeout)), unit.toNanos(timeout)) != null;
+        return nanos > 0 && PendingWait.await(driver.startJoin(nanos), nanos) != null;
     }
 
     /**
-     * How many items were put and are not done yet.
+     * Returns how many items were put and are not done yet.
      *
      * @return the number that {@link #join()} waits to see at 0
      */
@@ -372,7 +381,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * How many items died with their taker: taken, not marked done, and counted as done since.
+     * Returns how many items died with their taker: taken, not marked done, and counted as done since.
      *
      * @return the number since the queue was made
      */
@@ -381,40 +390,20 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     }
 
     /**
-     * Ends the queue for everybody: from now on adding fails with {@link ClosedException}, taking goes on until the queue is
-     * empty and then fails likewise, and those who wait for what cannot come any more are woken with it.
+     * Ends the queue for everybody: from now on adding fails with {@link ClosedException}, taking goes on until the
+     * queue is empty and then fails likewise, and those who wait for what cannot come any more are woken with it.
      */
     public void shutdown() {
         driver().shutdown();
     }
 
     /**
-     * Whether {@link #shutdown} was called, by anybody.
+     * Returns whether {@link #shutdown} was called, by anybody.
      *
      * @return true if it was
      */
     public boolean isShutdown() {
         return driver().isShutdown();
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     @Override
@@ -436,7 +425,10 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return (E) codec.decode(payload);
     }
 
-    /** Walks over pages of ready items by id, so that it sees each at most once, whatever happens to the queue meanwhile. */
+    /**
+     * Walks over pages of ready items by id, so that it sees each at most once, whatever happens to the queue
+     * meanwhile.
+     */
     private final class ItemIterator implements Iterator<E> {
 
         private Iterator<QueueItem> page = List.<QueueItem>of().iterator();

@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.internal.machine.ReadWriteLockMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -8,9 +9,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 
 /**
- * A {@link ReadWriteLock} among the threads of many processes. Both locks are reentrant, a writer may read, and both are robust: what
- * a dead process held is free, and after the death of a writer {@link #recovered} is true until somebody has written
- * since. Readers do not overtake a writer that waits first.
+ * A {@link ReadWriteLock} among the threads of many processes. Both locks are reentrant, a writer may read, and both
+ * are robust: what a dead process held is free, and after the death of a writer {@link #recovered} is true until
+ * somebody has written since. Readers do not overtake a writer that waits first.
  */
 public final class SharedReadWriteLock extends Synchronizer implements ReadWriteLock {
 
@@ -36,7 +37,7 @@ public final class SharedReadWriteLock extends Synchronizer implements ReadWrite
     }
 
     /**
-     * Whether a writer died and nobody has written since: what the lock guards may be half-written.
+     * Returns whether a writer died and nobody has written since: what the lock guards may be half-written.
      *
      * @return true until the next writer has unlocked
      */
@@ -45,7 +46,7 @@ public final class SharedReadWriteLock extends Synchronizer implements ReadWrite
     }
 
     /**
-     * How many threads hold it for reading; for display.
+     * Returns how many threads hold it for reading; for display.
      *
      * @return the number
      */
@@ -54,7 +55,7 @@ public final class SharedReadWriteLock extends Synchronizer implements ReadWrite
     }
 
     /**
-     * Whether a thread holds it for writing; for display.
+     * Returns whether a thread holds it for writing; for display.
      *
      * @return true if one does
      */

@@ -1,13 +1,14 @@
 package io.penstock;
 
 import io.penstock.internal.machine.SemaphoreMachine;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A counting semaphore among the threads of many processes, with the methods of {@link java.util.concurrent.Semaphore}. Permits
- * belong to nobody: one process may release what another acquired. What a process had acquired when it died comes back if
- * the semaphore was made with {@link SemaphoreOptions#recoverPermits}; else it is lost.
+ * A counting semaphore among the threads of many processes, with the methods of {@link java.util.concurrent.Semaphore}.
+ * Permits belong to nobody: one process may release what another acquired. What a process had acquired when it died
+ * comes back if the semaphore was made with {@link SemaphoreOptions#recoverPermits}; else it is lost.
  */
 public final class SharedSemaphore extends Synchronizer {
 
@@ -106,7 +107,7 @@ public final class SharedSemaphore extends Synchronizer {
     }
 
     /**
-     * How many permits are free; for display, since it may have changed on return.
+     * Returns how many permits are free; for display, since it may have changed on return.
      *
      * @return the number
      */
@@ -124,7 +125,7 @@ public final class SharedSemaphore extends Synchronizer {
     }
 
     /**
-     * How many threads of all processes wait; for display.
+     * Returns how many threads of all processes wait; for display.
      *
      * @return the number
      */

@@ -1,6 +1,9 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.internal.collection.DictScan;
+import io.penstock.internal.collection.Guard;
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Receiver;
@@ -12,16 +15,17 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 
 /**
- * A {@link Set} that many processes share. Elements are copied in and out. {@code add} and {@code remove} are atomic across
- * processes: of all who add the same element at once, one is told that it was new. Bulk operations are many single ones.
+ * A {@link Set} that many processes share. Elements are copied in and out. {@code add} and {@code remove} are atomic
+ * across processes: of all who add the same element at once, one is told that it was new. Bulk operations are many
+ * single ones.
  *
- * <p>Elements are found by their encoded bytes, as keys of a {@link SharedDict} are, so an element's encoding must be canonical: one that holds
- * a {@code HashSet} or {@code HashMap}, say, is refused with a {@link SerializationException} that names what to use instead. {@code
- * null} is refused.
+ * <p>Elements are found by their encoded bytes, as keys of a {@link SharedDict} are, so an element's encoding must be
+ * canonical: one that holds a {@code HashSet} or {@code HashMap}, say, is refused with a {@link SerializationException}
+ * that names what to use instead. {@code null} is refused.
  *
- * <p>Iterators are weakly consistent: an element that is there all the time is seen once; one that comes or goes meanwhile may
- * be seen or not. {@code remove} of an iterator takes the element out, whoever has put it there. What a process that dies had added is in the
- * set.
+ * <p>Iterators are weakly consistent: an element that is there all the time is seen once; one that comes or goes
+ * meanwhile may be seen or not. {@code remove} of an iterator takes the element out, whoever has put it there. What a
+ * process that dies had added is in the set.
  *
  * @param <E> the type of the elements
  */
@@ -76,7 +80,7 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
 
     @Override
     public Iterator<E> iterator() {
-        DictScan scan = new DictScan(handle, () -> DictDriver.UNFENCED);
+        DictScan scan = new DictScan(handle, Guard.NONE);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -100,26 +104,6 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(
                 iterator(), Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.CONCURRENT);
-    }
-
-    @Override
-    public String name() {
-        return handle.ref().name();
-    }
-
-    @Override
-    public Ipc session() {
-        return handle.session();
-    }
-
-    @Override
-    public void close() {
-        handle.close();
-    }
-
-    @Override
-    public void destroy() {
-        handle.destroy();
     }
 
     private Payload encode(Object element) {

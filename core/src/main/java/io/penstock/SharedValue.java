@@ -1,5 +1,6 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
 import java.util.Objects;
@@ -7,12 +8,14 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A value that many processes share, with the methods of {@link java.util.concurrent.atomic.AtomicReference}. It is copied in and
- * out, so a change to an object that was read is seen by others when it is set again. {@code null} is refused.
+ * A value that many processes share, with the methods of {@link java.util.concurrent.atomic.AtomicReference}. It is
+ * copied in and out, so a change to an object that was read is seen by others when it is set again. {@code null} is
+ * refused.
  *
- * <p>Each method is atomic across processes, and what has been set survives the death of who set it; one that is killed while it sets has set or
- * has not. Values are compared by {@code equals}, arrays by their elements; between the comparison and the exchange nobody
- * gets in. The functions of {@code updateAndGet} and its like may run more than once. For a number, {@link SharedLong} is faster.
+ * <p>Each method is atomic across processes, and what has been set survives the death of who set it; one that is killed
+ * while it sets has set or has not. Values are compared by {@code equals}, arrays by their elements; between the
+ * comparison and the exchange nobody gets in. The functions of {@code updateAndGet} and its like may run more than
+ * once. For a number, {@link SharedLong} is faster.
  *
  * @param <T> the type of the value
  */
@@ -28,9 +31,11 @@ public final class SharedValue<T> extends SharedHandle<DictDriver> {
         this.cell = new SharedDict<>(handle);
     }
 
-    /** Sets the first value, unless somebody has: whoever made the object may have been killed before it came to that. */
+    /**
+     * Sets the first value, unless somebody has: whoever made the object may have been killed before it came to that.
+     */
     void begin(Payload initial) {
-        Payload key = session().codec().encodeKey(KEY);
+        Payload key = handle().session().codec().encodeKey(KEY);
         driver().compareAndSet(key, DictDriver.ABSENT, initial, DictDriver.UNFENCED);
     }
 
@@ -131,7 +136,7 @@ public final class SharedValue<T> extends SharedHandle<DictDriver> {
         return value;
     }
 
-    /** What the function that was last tried was given. */
+    /** Holds the argument of the function that was tried last. */
     private static final class Before<T> {
         private T value;
     }

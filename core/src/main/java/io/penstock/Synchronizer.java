@@ -1,12 +1,14 @@
 package io.penstock;
 
+import io.penstock.internal.session.Handle;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What semaphores, events, latches, barriers and read-write locks have in common: they are small records that a machine steps,
- * atomically for all processes, and that are repaired when a process dies.
+ * The base of semaphores, events, latches, barriers and read-write locks: they are small records that a machine
+ * steps, atomically for all processes, and that are repaired when a process dies.
  */
 public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         permits SharedBarrier, SharedEvent, SharedLatch, SharedReadWriteLock, SharedSemaphore {
@@ -27,19 +29,19 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
 
     /** A request that may wait, through interrupts, which are kept. */
     final long[] requestUninterruptibly(int operation, long argument) {
-        return Waiting.awaitUninterruptibly(start(operation, argument, Waiting.FOREVER));
+        return PendingWait.awaitUninterruptibly(start(operation, argument, Pending.FOREVER));
     }
 
     /** A request that may wait; on an interrupt it was not granted. */
     final long[] request(int operation, long argument) throws InterruptedException {
-        return request(operation, argument, Waiting.FOREVER, TimeUnit.NANOSECONDS);
+        return request(operation, argument, Pending.FOREVER, TimeUnit.NANOSECONDS);
     }
 
     /** A request that may wait up to a deadline: null if the time was up first and it was not granted. */
     final long[] request(int operation, long argument, long timeout, TimeUnit unit) throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         long nanos = Math.max(0, unit.toNanos(timeout));
-        return Waiting.await(start(operation, argument, nanos), nanos);
+        return PendingWait.await(start(operation, argument, nanos), nanos);
     }
 
     private static long self() {

@@ -2,6 +2,8 @@ package io.penstock;
 
 import io.penstock.internal.machine.EventMachine;
 import io.penstock.internal.machine.LatchMachine;
+import io.penstock.internal.waiting.FuturePending;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for several things at once: connections, queues, events, latches, processes and futures, in any mixture, of one session
- * or of several. Nothing is taken, received or changed by waiting.
+ * Waits for several things at once: connections, queues, events, latches, processes and futures, in any mixture, of one
+ * session or of several. Nothing is taken, received or changed by waiting.
  *
  * <pre>{@code
  * for (Waitable ready : Wait.any(5, TimeUnit.SECONDS, connection, queue, child)) {
@@ -22,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>That something is ready is true at that moment; another taker may be faster than the caller, who therefore uses {@code poll} rather than
- * {@code take} where there are others.
+ * <p>That something is ready is true at that moment; another taker may be faster than the caller, who therefore uses
+ * {@code poll} rather than {@code take} where there are others.
  */
 public final class Wait {
 
@@ -38,7 +40,7 @@ public final class Wait {
      * @throws ClosedException if the handle of one of them is closed, or its object is gone, when the wait begins
      */
     public static List<Waitable> any(Waitable... sources) throws InterruptedException {
-        return any(Waiting.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
+        return any(Pending.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
     }
 
     /**
@@ -72,15 +74,15 @@ public final class Wait {
     }
 
     /**
-     * Waits until each of several things has been ready. A queue that was ready may have been emptied again by another taker
-     * when the last of the others gets ready.
+     * Waits until each of several things has been ready. A queue that was ready may have been emptied again by another
+     * taker when the last of the others gets ready.
      *
      * @param sources what to wait for
      * @throws InterruptedException if interrupted
      * @throws ClosedException if the handle of one of them is closed, or its object is gone, when the wait begins
      */
     public static void all(Waitable... sources) throws InterruptedException {
-        all(Waiting.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
+        all(Pending.FOREVER, TimeUnit.NANOSECONDS, List.of(sources));
     }
 
     /**
@@ -114,7 +116,7 @@ public final class Wait {
 
     private static <W extends Waitable> List<W> wait(int needed, long nanos, Collection<? extends W> sources)
             throws InterruptedException {
-        Waiting.checkInterrupt();
+        PendingWait.checkInterrupt();
         List<W> waitables = List.copyOf(sources);
         List<Pending<?>> pending = new ArrayList<>(waitables.size());
         List<W> ready = new ArrayList<>();
@@ -122,7 +124,7 @@ public final class Wait {
             for (W waitable : waitables) {
                 pending.add(start(waitable, nanos));
             }
-            Waiting.awaitSome(pending, needed, nanos);
+            PendingWait.awaitSome(pending, needed, nanos);
         } finally {
             // What is not withdrawn any more has completed. This runs on every way out, so nothing is left waiting.
             for (int i = 0; i < pending.size(); i++) {

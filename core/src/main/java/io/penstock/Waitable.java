@@ -4,9 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What {@link Wait} can wait for together with others. It is <em>ready</em> when the call that is usual for it would not wait:
- * {@code take} of a queue, {@code recv} of a connection, {@code await} of an event or a latch, {@code join} of a process. A call that
- * would throw does not wait either: so a connection whose other end is closed is ready, and so is a queue that was shut down.
+ * Something that {@link Wait} can wait for together with others. It is <em>ready</em> when the call that is usual for
+ * it would not wait: {@code take} of a queue, {@code recv} of a connection, {@code await} of an event or a latch,
+ * {@code join} of a process. A call that would throw does not wait either: so a connection whose other end is closed is
+ * ready, and so is a queue that was shut down.
  */
 public sealed interface Waitable
         permits SharedQueue, Connection, SharedEvent, SharedLatch, ChildProcess, Waitable.OfFuture {

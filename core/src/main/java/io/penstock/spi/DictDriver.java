@@ -5,11 +5,6 @@ import java.util.List;
 /**
  * A map from payloads to versioned payloads. Keys are equal when their payloads are. Each method on one key is atomic.
  *
- * <p>Fencing: every write carries a fencing token, {@link #UNFENCED} if it is made under no lock. The dict remembers
- * the greatest token that it has seen and refuses writes with a smaller one, so that a holder of a lock who was taken
- * for dead cannot overwrite what its successor wrote. {@link #fence} tells the dict a token without a write, so that a
- * successor that has only read is safe, too.
- *
  * <p>A participant that is killed while it writes has written or has not.
  *
  * <p>What an implementor may do, method by method, in the terms of {@link QueueDriver}:
@@ -25,13 +20,10 @@ import java.util.List;
  *
  * <p>Any thread may call any method at any time.
  */
-public interface DictDriver extends ObjectDriver {
+public interface DictDriver extends GuardedDriver {
 
     /** The version that stands for absence. */
     long ABSENT = 0;
-
-    /** The token of a write that is made under no lock. */
-    long UNFENCED = 0;
 
     /**
      * Returns the value of a key.
@@ -51,15 +43,6 @@ public interface DictDriver extends ObjectDriver {
     default boolean contains(Payload key) {
         return get(key, Receiver.EXACT) != null;
     }
-
-    /**
-     * Makes a fencing token known: from now on writes with a smaller one are refused. Core calls this at a lock
-     * holder's first access to a dict that the lock guards, reads included.
-     *
-     * @param token the token of the holder's acquisition
-     * @throws io.penstock.FencedException if a greater one was seen
-     */
-    void fence(long token);
 
     /**
      * Sets the value of a key.

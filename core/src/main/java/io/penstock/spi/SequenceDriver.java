@@ -7,10 +7,6 @@ import java.util.List;
  * changes but {@link #set} also <em>move</em> the list: an index may be another element's afterwards. A participant
  * that is killed in the middle of a change has made it wholly or not at all.
  *
- * <p>Fencing: every change carries a fencing token, {@link #UNFENCED} if it is made under no lock. The list remembers
- * the greatest token that it has seen and refuses changes with a smaller one. {@link #fence} tells the list a token
- * without a change.
- *
  * <p>What an implementor may do, method by method, in the terms of {@link QueueDriver}:
  *
  * <table>
@@ -22,10 +18,7 @@ import java.util.List;
  *
  * <p>Any thread may call any method at any time.
  */
-public interface SequenceDriver extends ObjectDriver {
-
-    /** The token of a change that is made under no lock. */
-    long UNFENCED = 0;
+public interface SequenceDriver extends GuardedDriver {
 
     /** As the index after the last element that goes: the end of the list, wherever it is. */
     long END = Long.MAX_VALUE;
@@ -42,15 +35,6 @@ public interface SequenceDriver extends ObjectDriver {
      *     index
      */
     Payload get(long index, Receiver receiver);
-
-    /**
-     * Makes a fencing token known: from now on changes with a smaller one are refused. Core calls this at a lock
-     * holder's first access to a list that the lock guards, reads included.
-     *
-     * @param token the token of the holder's acquisition
-     * @throws io.penstock.FencedException if a greater one was seen
-     */
-    void fence(long token);
 
     /**
      * Returns consecutive elements, all as they are at one moment.

@@ -110,7 +110,7 @@ abstract class Contract {
         }
 
         private static boolean isWait(StackTraceElement frame) {
-            return frame.getClassName().equals("io.penstock.Waiting")
+            return frame.getClassName().equals("io.penstock.internal.waiting.PendingWait")
                     && frame.getMethodName().startsWith("await");
         }
 

@@ -36,8 +36,9 @@ public final class Backends {
     }
 
     /**
-     * The backend that another process has found already. To look for it again would open and search every jar on the class path,
-     * which children have not the time for; it is done only if the backend cannot be made by its class's name, as within a module.
+     * The backend that another process has found already. To look for it again would open and search every jar on the
+     * class path, which children have not the time for; it is done only if the backend cannot be made by its class's
+     * name, as within a module.
      *
      * @param className the name of its class
      * @param scheme that it opens

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the surroundings say: system properties first, then {@code penstock.properties} on the class path. Every property that begins with
- * {@code penstock.} must be known, so that a misspelt one is an error and not a default.
+ * The settings of a process: system properties first, then {@code penstock.properties} on the class path. Every
+ * property that begins with {@code penstock.} must be known, so that a misspelt one is an error and not a default.
  */
 public final class Settings {
 

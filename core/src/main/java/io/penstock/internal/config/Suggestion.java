@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a misspelt word was meant to be, by edit distance (Levenshtein 1965, in two rows as Wagner and Fischer have it). */
+/**
+ * Finds what a misspelt word was meant to be, by edit distance (Levenshtein 1965, in two rows as Wagner and Fischer
+ * have it).
+ */
 final class Suggestion {
 
     private Suggestion() {}

@@ -1,9 +1,0 @@
-package io.penstock;
-
-/**
- * How a child ended.
- *
- * @param code its exit code, or the negative number of the signal that ended it
- * @param failure what its body threw; null if it threw nothing, or nothing is known of it
- */
-record ChildExit(int code, Throwable failure) {}

@@ -1,9 +1,0 @@
-package io.penstock;
-
-/**
- * What a call of a managed object gave.
- *
- * @param thrown whether the value is a throwable that the method threw
- * @param value the method's result, or what it threw; null if the result is null, or there is none
- */
-record RemoteAnswer(boolean thrown, Object value) {}

@@ -1,0 +1,179 @@
+package io.penstock.internal.collection;
+
+import io.penstock.internal.session.Handle;
+import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
+import io.penstock.spi.SequenceDriver;
+import io.penstock.spi.SequenceDriver.Expected;
+import io.penstock.spi.SequenceDriver.Slice;
+import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * A whole shared list: every call is one step of the driver's, or read, computed and exchanged until nobody was faster.
+ *
+ * @param <E> the type of the elements
+ */
+public final class WholeList<E> extends ListView<E> {
+
+    /**
+     * A list whose changes carry the token of a lock.
+     *
+     * @param handle to the list
+     * @param guard what guards the list
+     */
+    public WholeList(Handle<SequenceDriver> handle, Guard guard) {
+        super(new Elements<>(handle, guard));
+    }
+
+    /**
+     * Returns the handle that the list stands on.
+     *
+     * @return the handle
+     */
+    public Handle<SequenceDriver> handle() {
+        return elements().handle();
+    }
+
+    @Override
+    public E get(int index) {
+        Payload found = reading().get(index, Receiver.EXACT);
+        if (found == null) {
+            throw outOfBounds(index, size());
+        }
+        return elements().decode(found);
+    }
+
+    /** The number of elements, {@link Integer#MAX_VALUE} if there are more. */
+    @Override
+    public int size() {
+        return (int) Math.min(reading().size(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean add(E element) {
+        driver().append(List.of(elements().encode(element)), elements().fence());
+        return true;
+    }
+
+    @Override
+    public boolean addAll(Collection<? extends E> added) {
+        List<Payload> payloads = elements().encodeAll(added);
+        if (payloads.isEmpty()) {
+            return false;
+        }
+        driver().append(payloads, elements().fence());
+        return true;
+    }
+
+    @Override
+    public void clear() {
+        driver().splice(
+                        0,
+                        SequenceDriver.END,
+                        List.of(),
+                        Expected.ANYTHING,
+                        elements().fence());
+    }
+
+    /**
+     * The first element.
+     *
+     * @return a copy
+     * @throws NoSuchElementException if the list is empty
+     */
+    public E getFirst() {
+        return elements().decode(require(reading().get(0, Receiver.EXACT)));
+    }
+
+    /**
+     * The last element.
+     *
+     * @return a copy
+     * @throws NoSuchElementException if the list is empty
+     */
+    public E getLast() {
+        while (true) {
+            Slice last = reading().range(Math.max(size() - 1, 0), 1);
+            if (last.size() == 0 || last.items().size() == 1) {
+                return elements()
+                        .decode(require(last.size() == 0 ? null : last.items().get(0)));
+            }
+        }
+    }
+
+    /**
+     * Removes the first element.
+     *
+     * @return the element
+     * @throws NoSuchElementException if the list is empty
+     */
+    public E removeFirst() {
+        SequenceDriver.Removed removed =
+                driver().remove(0, Expected.ANYTHING, elements().fence(), Receiver.EXACT);
+        return elements().decode(require(removed == null ? null : removed.payload()));
+    }
+
+    /**
+     * Removes the last element.
+     *
+     * @return the element
+     * @throws NoSuchElementException if the list is empty
+     */
+    public E removeLast() {
+        while (true) {
+            Slice now = reading().range(0, 0);
+            if (now.size() == 0) {
+                require(null);
+            }
+            SequenceDriver.Removed removed = driver().remove(
+                            now.size() - 1,
+                            Expected.unmoved(now.version()),
+                            elements().fence(),
+                            Receiver.EXACT);
+            if (removed != null) {
+                return elements().decode(removed.payload());
+            }
+        }
+    }
+
+    private Payload require(Payload found) {
+        if (found == null) {
+            throw new NoSuchElementException("The list '" + handle().name() + "' is empty");
+        }
+        return found;
+    }
+
+    @Override
+    long start() {
+        return 0;
+    }
+
+    @Override
+    Expected expected() {
+        return Expected.ANYTHING;
+    }
+
+    @Override
+    int length(Slice slice) {
+        return (int) Math.min(slice.size(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    int bound() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The driver itself knows how long the list is at the moment of a call. */
+    @Override
+    void requireIndex(long index, long bound) {}
+
+    @Override
+    RuntimeException refused(int index) {
+        return outOfBounds(index, size());
+    }
+
+    @Override
+    void changed(int difference, long version) {}
+}
