@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -309,6 +310,31 @@ abstract class DictContract extends Contract {
         assertThatThrownBy(() -> dict.put("a", 5)).isInstanceOf(FencedException.class);
         assertThatThrownBy(() -> dict.remove("a")).isInstanceOf(FencedException.class);
         assertThat(dict.get("a")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("that is guarded refuses older writes as soon as the holder of the lock has read it")
+    void fencingByReads() {
+        List<Function<SharedDict<String, Integer>, Object>> reads = List.of(
+                dict -> dict.get("a"),
+                dict -> dict.containsKey("a"),
+                dict -> dict.size(),
+                dict -> dict.keySet().iterator().next(),
+                dict -> dict.getOrDefault("b", 2),
+                dict -> dict.values().contains(0));
+        for (Function<SharedDict<String, Integer>, Object> read : reads) {
+            SharedDict<String, Integer> dict = ipc().dict();
+            SharedLock lock = ipc().lock();
+            SharedDict<String, Integer> guarded = lock.guard(dict);
+            dict.put("a", 0);
+            read.apply(guarded);
+            dict.put("a", 0);
+            lock.lock();
+            read.apply(guarded);
+            lock.unlock();
+            assertThatThrownBy(() -> dict.put("a", 5)).isInstanceOf(FencedException.class);
+            assertThat(dict.get("a")).isZero();
+        }
     }
 
     @Test

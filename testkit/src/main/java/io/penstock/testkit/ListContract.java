@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -435,6 +436,32 @@ abstract class ListContract extends Contract {
             assertThatThrownBy(call::run).isInstanceOf(FencedException.class);
         }
         assertThat(list).containsExactly("b");
+    }
+
+    @Test
+    @DisplayName("that is guarded refuses older changes as soon as the holder of the lock has read it")
+    void fencingByReads() {
+        List<Function<SharedList<Integer>, Object>> reads = List.of(
+                list -> list.get(0),
+                list -> list.size(),
+                list -> list.iterator().next(),
+                list -> list.contains(0),
+                list -> list.subList(0, 1).get(0),
+                list -> list.toArray(),
+                list -> list.getLast());
+        for (Function<SharedList<Integer>, Object> read : reads) {
+            SharedList<Integer> list = ipc().list();
+            SharedLock lock = ipc().lock();
+            SharedList<Integer> guarded = lock.guard(list);
+            list.add(0);
+            read.apply(guarded);
+            list.set(0, 0);
+            lock.lock();
+            read.apply(guarded);
+            lock.unlock();
+            assertThatThrownBy(() -> list.add(5)).isInstanceOf(FencedException.class);
+            assertThat(list).containsExactly(0);
+        }
     }
 
     @Test
