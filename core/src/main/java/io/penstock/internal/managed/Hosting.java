@@ -66,6 +66,7 @@ final class Hosting implements Runnable {
                 answer(next(), new RemoteAnswer(true, failure));
             }
         } catch (ClosedException shutDownAndEmpty) {
+            answerQueues.close();
             requests.destroy();
         }
     }
@@ -166,6 +167,7 @@ final class Hosting implements Runnable {
 
     private void end() {
         deaths.close();
+        answerQueues.close();
         requests.destroy();
         if (target instanceof AutoCloseable closeable) {
             try {
