@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** The queues on which callers of one hosting wait for answers, as the host has them open. Thread-safe. */
-final class AnswerQueues {
+final class AnswerQueues implements AutoCloseable {
 
     private final SessionCore session;
     private final ConcurrentMap<Long, ConcurrentMap<String, Handle<QueueDriver>>> ofCallers = new ConcurrentHashMap<>();
@@ -49,5 +49,12 @@ final class AnswerQueues {
         if (queues != null) {
             queues.values().forEach(Handle::destroy);
         }
+    }
+
+    /** Closes all queues, when no more answers will be sent; they belong to their callers. */
+    @Override
+    public void close() {
+        ofCallers.values().forEach(queues -> queues.values().forEach(Handle::close));
+        ofCallers.clear();
     }
 }

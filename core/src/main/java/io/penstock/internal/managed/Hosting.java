@@ -68,6 +68,7 @@ final class Hosting implements Runnable {
                 answer(next(), new RemoteAnswer(true, failure));
             }
         } catch (ClosedException shutDownAndEmpty) {
+            answerQueues.close();
             requests.destroy();
         }
     }
@@ -168,6 +169,7 @@ final class Hosting implements Runnable {
 
     private void end() {
         deaths.close();
+        answerQueues.close();
         requests.destroy();
         if (target instanceof AutoCloseable closeable) {
             try {
