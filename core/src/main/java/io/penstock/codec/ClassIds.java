@@ -77,6 +77,9 @@ import java.util.regex.Pattern;
  */
 final class ClassIds {
 
+    /** All ids are smaller. */
+    static final int COUNT = 126;
+
     /** Canonical already: in graphs and in keys. 0 to 39. */
     private static final List<Entry> COMMON = List.of(
             entry(0, Boolean.class),

@@ -5,22 +5,31 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
-import com.esotericsoftware.kryo.util.IdentityObjectIntMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which class is written as which id or name. A name is written once per payload, with the fingerprint of the class's
- * shape, and by its index in the payload after that.
+ * Which class is written as which id or name. A name is announced once per payload, with the fingerprint of the class's
+ * shape, and stands as its index in the payload after that.
+ *
+ * <p>Most payloads announce the same few classes in the same order. So a reader guesses which name comes next and compares
+ * its bytes, instead of making a string of them and looking that up.
  */
 final class ClassTable extends DefaultClassResolver {
 
-    private final Map<String, Registration> known = new HashMap<>();
-    private final List<Registration> seen = new ArrayList<>();
+    private static final byte NAMED = NAME + 2;
+
+    private final Registration[] registered = new Registration[ClassIds.COUNT];
+    private final Map<String, NamedClass> named = new HashMap<>();
+
+    /** What the current payload has announced, in order. */
+    private final List<NamedClass> announced = new ArrayList<>();
+
     private CodecContext context;
     private ClassIds ids;
+    private NamedClass usuallyFirst;
     private Class<?> lastType;
     private Registration lastRegistration;
 
@@ -32,29 +41,16 @@ final class ClassTable extends DefaultClassResolver {
         classToRegistration.clear();
     }
 
-    /** The registration of an id, which is made when it is first needed; null if no class has it. */
+    /** Returns the registration of an id, which is made when it is first needed; null if no class has it. */
     private Registration registered(int id) {
-        Registration registration = idToRegistration.get(id);
-        if (registration == null && ids.type(id) != null) {
-            registration = register(new Registration(ids.type(id), StandardForms.of(id), id));
-        }
-        return registration;
-    }
-
-    @Override
-    public Registration readClass(Input input) {
-        int written = input.readVarInt(true);
-        if (written == Kryo.NULL) {
+        if (id < 0 || id >= registered.length) {
             return null;
         }
-        if (written == NAME + 2) {
-            return readName(input);
+        if (registered[id] == null && ids.type(id) != null) {
+            registered[id] = new Registration(ids.type(id), StandardForms.of(id), id);
+            classToRegistration.put(ids.type(id), registered[id]);
         }
-        Registration registration = registered(written - 2);
-        if (registration == null) {
-            throw new Malformed("it has an object of class number " + (written - 2) + ", which is nobody's");
-        }
-        return registration;
+        return registered[id];
     }
 
     Registration registrationOf(Class<?> type) {
@@ -66,6 +62,11 @@ final class ClassTable extends DefaultClassResolver {
             registration = choose(type);
             classToRegistration.put(type, registration);
         }
+        return remember(type, registration);
+    }
+
+    /** Kryo asks for the registration of a class a second time as soon as it knows the class. */
+    private Registration remember(Class<?> type, Registration registration) {
         lastType = type;
         lastRegistration = registration;
         return registration;
@@ -77,60 +78,89 @@ final class ClassTable extends DefaultClassResolver {
             return registered(id);
         }
         Forms.Choice choice = context.forms().choose(type, context);
-        if (choice.form() == null) {
-            return registrationOf(choice.alias());
-        }
-        if (choice.alias() != type) {
-            return registrationOf(choice.alias());
-        }
-        return new Registration(type, choice.form(), NAME);
+        return choice.form() == null || choice.alias() != type
+                ? registrationOf(choice.alias())
+                : new NamedClass(type, choice.form());
     }
 
     @Override
-    protected void writeName(Output output, @SuppressWarnings("rawtypes") Class type, Registration registration) {
-        output.writeByte(NAME + 2);
-        Class<?> named = registration.getType();
-        if (classToNameId == null) {
-            classToNameId = new IdentityObjectIntMap<>();
+    public Registration writeClass(Output output, @SuppressWarnings("rawtypes") Class type) {
+        if (type == null) {
+            output.writeByte(Kryo.NULL);
+            return null;
         }
-        int index = classToNameId.get(named, -1);
-        if (index >= 0) {
-            output.writeVarInt(index + 1, true);
-            return;
-        }
-        classToNameId.put(named, nextNameId++);
-        output.writeVarInt(0, true);
-        output.writeString(named.getName());
-        output.writeShort(Fingerprint.of(registration));
-    }
-
-    @Override
-    protected Registration readName(Input input) {
-        int index = input.readVarInt(true);
-        if (index > 0) {
-            if (index > seen.size()) {
-                throw new Malformed("it refers to class " + index + ", and has named " + seen.size());
+        Registration registration = registrationOf(type);
+        if (registration instanceof NamedClass each) {
+            output.writeByte(NAMED);
+            output.writeVarInt(each.index(), true);
+            if (each.index() == 0) {
+                output.writeBytes(each.announcement());
+                announce(each);
             }
-            return seen.get(index - 1);
+        } else {
+            output.writeVarInt(registration.getId() + 2, true);
         }
-        String name = ((WireInput) input).readText();
-        Registration registration = known.get(name);
+        return registration;
+    }
+
+    private void announce(NamedClass each) {
+        announced.add(each);
+        each.setIndex(announced.size());
+    }
+
+    @Override
+    public Registration readClass(Input input) {
+        int written = input.readVarInt(true);
+        if (written == Kryo.NULL) {
+            return null;
+        }
+        Registration registration = written == NAMED ? readNamed((WireInput) input) : registered(written - 2);
         if (registration == null) {
-            registration = registrationOf(context.load(name));
-            known.put(name, registration);
+            throw new Malformed("it has an object of class number " + (written - 2) + ", which is nobody's");
         }
-        short fingerprint = input.readShort();
-        if (fingerprint != Fingerprint.of(registration)) {
+        return remember(registration.getType(), registration);
+    }
+
+    private NamedClass readNamed(WireInput in) {
+        int index = in.readVarInt(true);
+        if (index < 0 || index > announced.size()) {
+            throw new Malformed("it refers to class " + index + ", and has named " + announced.size());
+        }
+        if (index > 0) {
+            return announced.get(index - 1);
+        }
+        NamedClass previous = announced.isEmpty() ? null : announced.get(announced.size() - 1);
+        NamedClass guess = previous == null ? usuallyFirst : previous.successor();
+        if (guess == null || !in.skip(guess.announcement())) {
+            guess = readAnnouncement(in);
+            if (previous == null) {
+                usuallyFirst = guess;
+            } else {
+                previous.setSuccessor(guess);
+            }
+        }
+        announce(guess);
+        return guess;
+    }
+
+    private NamedClass readAnnouncement(WireInput in) {
+        String name = in.readText();
+        NamedClass found = named.get(name);
+        if (found == null && registrationOf(context.load(name)) instanceof NamedClass loaded) {
+            found = loaded;
+            named.put(name, found);
+        }
+        if (in.readShort() != (found == null ? 0 : found.fingerprint()) || found == null) {
             throw new Refusal(
                     name, "it has other fields here than where it was encoded. Run the same version in all processes.");
         }
-        seen.add(registration);
-        return registration;
+        return found;
     }
 
     @Override
     public void reset() {
-        super.reset();
-        seen.clear();
+        for (int i = announced.size() - 1; i >= 0; i--) {
+            announced.remove(i).setIndex(0);
+        }
     }
 }

@@ -41,27 +41,27 @@ final class CollectionForm<T extends Collection<?>> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
+    void encode(CodecKryo kryo, WireOutput out, T value) {
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
         if (late == null) {
-            Parts.put(engine, out, parts);
+            Parts.put(kryo, out, parts);
         } else {
-            engine.enclosing().enter(value);
-            Parts.put(engine, out, parts);
-            engine.enclosing().leave();
+            kryo.enclosing().enter(value);
+            Parts.put(kryo, out, parts);
+            kryo.enclosing().leave();
         }
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
         if (late != null) {
-            return late.apply(Parts.get(engine, in));
+            return late.apply(Parts.get(kryo, in));
         }
         int size = in.readSize();
         Growing<T> growing = factory.apply(size);
-        engine.reference(growing.whole());
-        Parts.addTo(engine, in, size, growing.parts());
+        kryo.reference(growing.whole());
+        Parts.addTo(kryo, in, size, growing.parts());
         return growing.whole();
     }
 

@@ -8,26 +8,26 @@ final class Entries {
     private Entries() {}
 
     /** Over a copy, for a concurrent map may change its size meanwhile. */
-    static void put(Engine engine, WireOutput out, Map<?, ?> map) {
+    static void put(CodecKryo kryo, WireOutput out, Map<?, ?> map) {
         Object[] entries = map.entrySet().toArray();
         out.writeSize(entries.length);
         for (Object each : entries) {
             Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
             try {
-                engine.put(out, entry.getKey());
-                engine.put(out, entry.getValue());
+                kryo.put(out, entry.getKey());
+                kryo.put(out, entry.getValue());
             } catch (Refusal refusal) {
                 throw refusal.atKey(entry.getKey());
             }
         }
     }
 
-    static void addTo(Engine engine, WireInput in, int size, Map<Object, Object> into) {
+    static void addTo(CodecKryo kryo, WireInput in, int size, Map<Object, Object> into) {
         for (int i = 0; i < size; i++) {
             Object key = null;
             try {
-                key = engine.get(in);
-                into.put(key, engine.get(in));
+                key = kryo.get(in);
+                into.put(key, kryo.get(in));
             } catch (Refusal refusal) {
                 throw refusal.atKey(key);
             }

@@ -32,12 +32,12 @@ final class EnumForm extends Form<Object> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
         writeName(out, value);
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         return constant(type, in.readText());
     }
 }

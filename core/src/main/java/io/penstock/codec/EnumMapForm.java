@@ -11,25 +11,25 @@ final class EnumMapForm extends Form<EnumMap<?, ?>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, EnumMap<?, ?> value) {
+    void encode(CodecKryo kryo, WireOutput out, EnumMap<?, ?> value) {
         out.writeBoolean(value.isEmpty());
         if (value.isEmpty()) {
-            JavaStreams.write(engine, out, value);
+            JavaStreams.write(kryo, out, value);
             return;
         }
-        EnumCollections.writeType(engine, out, value.keySet().iterator().next().getDeclaringClass());
-        Entries.put(engine, out, value);
+        EnumCollections.writeType(kryo, out, value.keySet().iterator().next().getDeclaringClass());
+        Entries.put(kryo, out, value);
     }
 
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})
-    EnumMap<?, ?> decode(Engine engine, WireInput in, Class<? extends EnumMap<?, ?>> type) {
+    EnumMap<?, ?> decode(CodecKryo kryo, WireInput in, Class<? extends EnumMap<?, ?>> type) {
         if (in.readBoolean()) {
-            return (EnumMap<?, ?>) JavaStreams.read(engine, in);
+            return (EnumMap<?, ?>) JavaStreams.read(kryo, in);
         }
-        EnumMap map = new EnumMap(EnumCollections.readType(engine, in));
-        engine.reference(map);
-        Entries.addTo(engine, in, in.readSize(), (Map<Object, Object>) map);
+        EnumMap map = new EnumMap(EnumCollections.readType(kryo, in));
+        kryo.reference(map);
+        Entries.addTo(kryo, in, in.readSize(), (Map<Object, Object>) map);
         return map;
     }
 }

@@ -13,21 +13,21 @@ final class Fields {
     private Fields() {}
 
     /** From the topmost superclass down, by name within a class: an order that every JVM agrees on. */
-    static List<Slot> of(Class<?> type) {
-        List<Slot> slots = new ArrayList<>();
-        collect(type, slots);
-        return slots;
+    static List<Property> of(Class<?> type) {
+        List<Property> properties = new ArrayList<>();
+        collect(type, properties);
+        return properties;
     }
 
-    private static void collect(Class<?> type, List<Slot> into) {
-        if (type == null || Jdk.owns(type)) {
+    private static void collect(Class<?> type, List<Property> into) {
+        if (type == null || JdkClasses.owns(type)) {
             return;
         }
         collect(type.getSuperclass(), into);
         Arrays.stream(type.getDeclaredFields())
                 .filter(Fields::travels)
                 .sorted(Comparator.comparing(Field::getName))
-                .map(Slot::of)
+                .map(Property::of)
                 .forEach(into::add);
     }
 

@@ -24,14 +24,14 @@ final class JavaForm extends Form<Object> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        engine.enclosing().enter(value);
-        JavaStreams.write(engine, out, value);
-        engine.enclosing().leave();
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        kryo.enclosing().enter(value);
+        JavaStreams.write(kryo, out, value);
+        kryo.enclosing().leave();
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
-        return JavaStreams.read(engine, in);
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
+        return JavaStreams.read(kryo, in);
     }
 }

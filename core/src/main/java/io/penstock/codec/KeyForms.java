@@ -54,7 +54,7 @@ final class KeyForms implements Forms {
         if (type.isRecord() && !ValueForms.serializesItself(type)) {
             return Choice.named(type, RecordForm.of(type));
         }
-        return Jdk.owns(type) ? jdk(type) : object(type);
+        return JdkClasses.owns(type) ? jdk(type) : object(type);
     }
 
     private static void refuseWithoutEquality(Class<?> type) {
@@ -106,7 +106,7 @@ final class KeyForms implements Forms {
 
     private static Choice object(Class<?> type) {
         requireEquality(type);
-        Class<?> stateful = Jdk.statefulSuperclass(type);
+        Class<?> stateful = JdkClasses.statefulSuperclass(type);
         if (stateful != null) {
             throw refusal(type, "its superclass " + stateful.getName() + " has closed fields", "Use a record.");
         }

@@ -11,19 +11,19 @@ final class KeyListForm extends Form<List<Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, List<Object> value) {
-        engine.enterTree(value);
+    void encode(CodecKryo kryo, WireOutput out, List<Object> value) {
+        kryo.enterTree(value);
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(engine, out, parts);
-        engine.enclosing().leave();
+        Parts.put(kryo, out, parts);
+        kryo.enclosing().leave();
     }
 
     @Override
-    List<Object> decode(Engine engine, WireInput in, Class<? extends List<Object>> type) {
+    List<Object> decode(CodecKryo kryo, WireInput in, Class<? extends List<Object>> type) {
         int size = in.readSize();
         List<Object> value = new ArrayList<>(size);
-        Parts.addTo(engine, in, size, value);
+        Parts.addTo(kryo, in, size, value);
         return value;
     }
 }

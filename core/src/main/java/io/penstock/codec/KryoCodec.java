@@ -1,12 +1,8 @@
 package io.penstock.codec;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.minlog.Log;
 import com.esotericsoftware.reflectasm.FieldAccess;
-import io.penstock.CapacityException;
-import io.penstock.IpcException;
-import io.penstock.SerializationException;
 import io.penstock.spi.Payload;
 import java.util.List;
 import java.util.Objects;
@@ -41,15 +37,15 @@ import org.objenesis.ObjenesisStd;
 public final class KryoCodec implements Codec {
 
     static {
-        KryoQuiet.load();
+        KryoWarnings.load();
     }
 
-    private final EnginePool graphs;
-    private final EnginePool keys;
+    private final TranscoderPool transcoders;
 
     private KryoCodec(HandleTranslator handles, AllowList allowList, ClassLoader loader) {
-        graphs = new EnginePool(new CodecContext(this, new ValueForms(), handles, allowList, loader));
-        keys = new EnginePool(new CodecContext(this, new KeyForms(), handles, allowList, loader));
+        transcoders = new TranscoderPool(
+                new CodecContext(this, new ValueForms(), handles, allowList, loader),
+                new CodecContext(this, new KeyForms(), handles, allowList, loader));
     }
 
     /**
@@ -88,129 +84,41 @@ public final class KryoCodec implements Codec {
                 Objects.requireNonNull(loader, "loader"));
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws CapacityException if its encoding is larger than an array can be
-     */
     @Override
     public Payload encode(Object value) {
         Objects.requireNonNull(value, "value");
         if (value instanceof byte[] bytes) {
             return new Payload(PayloadFormat.BYTES, bytes);
         }
-        Payload scalar = scalar(value, false);
-        return scalar != null ? scalar : encodeNested(value, 0);
+        try (KryoTranscoder call = transcoders.take()) {
+            return call.encodeDetached(value);
+        }
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws CapacityException if its encoding is larger than an array can be
-     */
     @Override
     public Payload encodeKey(Object key) {
         Objects.requireNonNull(key, "key");
-        Payload scalar = scalar(key, true);
-        return scalar != null
-                ? scalar
-                : encode(keys, PayloadFormat.KEY, PayloadFormat.KEY_VERSION, key, 0, "encode as a key");
-    }
-
-    private static Payload scalar(Object value, boolean canonical) {
-        return value instanceof String text ? Text.encode(text) : Scalars.encode(value, canonical);
-    }
-
-    /** A graph of its own inside another one. */
-    Payload encodeNested(Object value, int nesting) {
-        return encode(graphs, PayloadFormat.GRAPH, PayloadFormat.GRAPH_VERSION, value, nesting, "encode");
-    }
-
-    private static Payload encode(EnginePool pool, byte format, byte version, Object root, int nesting, String doing) {
-        Engine engine = pool.take();
-        Payload payload;
-        try {
-            payload = engine.toPayload(format, version, root, nesting);
-        } catch (Refusal refusal) {
-            throw refusal.toException(doing, Roots.name(root));
-        } catch (IpcException named) {
-            throw named;
-        } catch (KryoBufferOverflowException e) {
-            throw new CapacityException(
-                    "Cannot " + doing + " " + Roots.name(root) + ": " + e.getMessage()
-                            + ". Send it in parts, or share it as a snapshot.",
-                    e);
-        } catch (StackOverflowError e) {
-            throw new SerializationException(
-                    "Cannot " + doing + " " + Roots.name(root)
-                            + ": it is nested too deeply for this thread's stack. Flatten it, for instance into a list.",
-                    e);
-        } catch (RuntimeException | LinkageError e) {
-            throw new SerializationException(
-                    "Cannot " + doing + " " + Roots.name(root) + ": " + e
-                            + ". If another thread changes it, encode a copy.",
-                    e);
+        try (KryoTranscoder call = transcoders.take()) {
+            return call.encodeKeyDetached(key);
         }
-        pool.giveBack(engine);
-        return payload;
+    }
+
+    /** Encodes a part of an exception as a graph of its own. */
+    Payload encodeNested(Object value, int nesting) {
+        try (KryoTranscoder call = transcoders.take()) {
+            return call.encodeNested(value, nesting);
+        }
     }
 
     @Override
     public Object decode(Payload payload) {
-        try {
-            switch (payload.format()) {
-                case PayloadFormat.BYTES:
-                    return payload.toArray();
-                case PayloadFormat.LATIN1:
-                case PayloadFormat.UTF8:
-                case PayloadFormat.UTF16:
-                    return Text.decode(payload);
-                case PayloadFormat.GRAPH:
-                    return decode(graphs, payload, PayloadFormat.GRAPH_VERSION);
-                case PayloadFormat.KEY:
-                    return decode(keys, payload, PayloadFormat.KEY_VERSION);
-                default:
-                    return decodeScalar(payload);
-            }
-        } catch (Malformed malformed) {
-            throw new SerializationException(
-                    "Cannot decode " + payload.length() + " bytes of format " + payload.format() + ": "
-                            + malformed.getMessage() + ". The bytes are damaged, or not this codec's.",
-                    malformed);
+        try (KryoTranscoder call = transcoders.take()) {
+            return call.decode(payload);
         }
     }
 
-    private static Object decodeScalar(Payload payload) {
-        if (payload.format() < PayloadFormat.BOOLEAN || payload.format() > PayloadFormat.DOUBLE) {
-            throw new Malformed("this process does not know the format");
-        }
-        return Scalars.decode(payload);
-    }
-
-    private static Object decode(EnginePool pool, Payload payload, byte version) {
-        Engine engine = pool.take();
-        Object value;
-        try {
-            value = engine.fromPayload(payload, version);
-        } catch (Refusal refusal) {
-            throw refusal.toException("decode", "value");
-        } catch (Malformed | IpcException named) {
-            throw named;
-        } catch (StackOverflowError e) {
-            throw new SerializationException(
-                    "Cannot decode " + payload.length()
-                            + " bytes: they are nested too deeply for this thread's stack. Decode on a thread with a larger one.",
-                    e);
-        } catch (RuntimeException | LinkageError e) {
-            throw new SerializationException(
-                    "Cannot decode " + payload.length() + " bytes: " + e
-                            + ". The bytes are damaged, or the classes differ from those where they were encoded.",
-                    e);
-        }
-        if (value == null) {
-            throw new Malformed("it holds null, which no codec encodes");
-        }
-        pool.giveBack(engine);
-        return value;
+    @Override
+    public Transcoder transcoder() {
+        return transcoders.take();
     }
 }

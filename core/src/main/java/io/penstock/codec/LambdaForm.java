@@ -53,7 +53,7 @@ final class LambdaForm extends Form<Object> {
 
     private static Method privateMethod(Class<?> type, String name, Class<?>... parameters) {
         try {
-            return Access.open(type.getDeclaredMethod(name, parameters));
+            return PrivateAccess.open(type.getDeclaredMethod(name, parameters));
         } catch (NoSuchMethodException e) {
             throw new Refusal(
                     type.getTypeName(),
@@ -71,17 +71,17 @@ final class LambdaForm extends Form<Object> {
                     method.getName() + " failed: " + e.getCause() + ". Run the same version in all processes.",
                     e.getCause());
         } catch (IllegalAccessException e) {
-            throw Access.closed(method.getDeclaringClass());
+            throw PrivateAccess.closed(method.getDeclaringClass());
         }
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
         SerializedLambda lambda = value instanceof SerializedLambda already
                 ? already
                 : (SerializedLambda) invoke(WRITE_REPLACE.get(value.getClass()), value);
         String capturing = lambda.getCapturingClass();
-        engine.context().allowList().check(capturing.replace('/', '.'));
+        kryo.context().allowList().check(capturing.replace('/', '.'));
         out.writeString(capturing);
         out.writeString(lambda.getFunctionalInterfaceClass());
         out.writeString(lambda.getFunctionalInterfaceMethodName());
@@ -91,17 +91,17 @@ final class LambdaForm extends Form<Object> {
         out.writeString(lambda.getImplMethodName());
         out.writeString(lambda.getImplMethodSignature());
         out.writeString(unlessSame(lambda.getInstantiatedMethodType(), lambda.getFunctionalInterfaceMethodSignature()));
-        engine.enclosing().enter(value);
-        putCaptured(engine, out, lambda);
-        engine.enclosing().leave();
+        kryo.enclosing().enter(value);
+        putCaptured(kryo, out, lambda);
+        kryo.enclosing().leave();
     }
 
-    private static void putCaptured(Engine engine, WireOutput out, SerializedLambda lambda) {
+    private static void putCaptured(CodecKryo kryo, WireOutput out, SerializedLambda lambda) {
         int count = lambda.getCapturedArgCount();
         out.writeSize(count);
         for (int i = 0; i < count; i++) {
             try {
-                engine.put(out, lambda.getCapturedArg(i));
+                kryo.put(out, lambda.getCapturedArg(i));
             } catch (Refusal refusal) {
                 throw i == 0 && capturesThis(lambda)
                         ? refusal.inField("this")
@@ -120,7 +120,7 @@ final class LambdaForm extends Form<Object> {
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         String capturing = in.readText();
         String interfaceClass = in.readText();
         String interfaceMethod = in.readText();
@@ -130,8 +130,8 @@ final class LambdaForm extends Form<Object> {
         String implMethod = in.readText();
         String implSignature = in.readText();
         String instantiated = Objects.requireNonNullElse(in.readString(), interfaceSignature);
-        Object[] captured = Parts.get(engine, in);
-        Class<?> capturer = engine.context().load(capturing.replace('/', '.'));
+        Object[] captured = Parts.get(kryo, in);
+        Class<?> capturer = kryo.context().load(capturing.replace('/', '.'));
         SerializedLambda lambda = new SerializedLambda(
                 capturer,
                 interfaceClass,

@@ -30,12 +30,12 @@ final class LeafForm<T> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
+    void encode(CodecKryo kryo, WireOutput out, T value) {
         writer.accept(out, value);
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
         return reader.apply(in);
     }
 }

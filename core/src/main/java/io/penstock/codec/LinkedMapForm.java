@@ -10,19 +10,19 @@ final class LinkedMapForm extends Form<LinkedHashMap<Object, Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, LinkedHashMap<Object, Object> value) {
+    void encode(CodecKryo kryo, WireOutput out, LinkedHashMap<Object, Object> value) {
         out.writeBoolean(isAccessOrdered(value));
-        Entries.put(engine, out, value);
+        Entries.put(kryo, out, value);
     }
 
     @Override
     LinkedHashMap<Object, Object> decode(
-            Engine engine, WireInput in, Class<? extends LinkedHashMap<Object, Object>> type) {
+            CodecKryo kryo, WireInput in, Class<? extends LinkedHashMap<Object, Object>> type) {
         boolean accessOrdered = in.readBoolean();
         int size = in.readSize();
         LinkedHashMap<Object, Object> value = new LinkedHashMap<>(JdkCollections.capacity(size), 0.75f, accessOrdered);
-        engine.reference(value);
-        Entries.addTo(engine, in, size, value);
+        kryo.reference(value);
+        Entries.addTo(kryo, in, size, value);
         return value;
     }
 

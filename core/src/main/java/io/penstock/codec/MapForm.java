@@ -31,16 +31,16 @@ final class MapForm<T extends Map<?, ?>> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
-        Entries.put(engine, out, value);
+    void encode(CodecKryo kryo, WireOutput out, T value) {
+        Entries.put(kryo, out, value);
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
         int size = in.readSize();
         Growing<T> growing = factory.apply(size);
-        engine.reference(growing.whole());
-        Entries.addTo(engine, in, size, growing.entries());
+        kryo.reference(growing.whole());
+        Entries.addTo(kryo, in, size, growing.entries());
         return growing.whole();
     }
 

@@ -4,7 +4,7 @@ import java.lang.reflect.Constructor;
 import java.util.List;
 
 /** An object of a user's class: its fields that are neither static nor transient. No constructor of its class runs. */
-final class ObjectForm extends Form<Object> implements Fingerprint.Shaped {
+final class ObjectForm extends Form<Object> implements Fingerprinted {
 
     private static final ClassValue<ObjectForm> FORMS = new ClassValue<>() {
         @Override
@@ -13,16 +13,16 @@ final class ObjectForm extends Form<Object> implements Fingerprint.Shaped {
         }
     };
 
-    private final Slot[] slots;
+    private final Property[] properties;
     private final Constructor<?> constructor;
     private final short fingerprint;
 
     private ObjectForm(Class<?> type) {
         super(true);
-        List<Slot> fields = Fields.of(type);
-        slots = fields.toArray(new Slot[0]);
+        List<Property> fields = Fields.of(type);
+        properties = fields.toArray(new Property[0]);
         constructor = Instantiator.constructor(type, Object.class);
-        fingerprint = Fingerprint.of(slots);
+        fingerprint = Fingerprinted.of(properties);
     }
 
     static ObjectForm of(Class<?> type) {
@@ -35,25 +35,25 @@ final class ObjectForm extends Form<Object> implements Fingerprint.Shaped {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        boolean tree = engine.context().forms().canonical();
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        boolean tree = kryo.context().forms().canonical();
         if (tree) {
-            engine.enterTree(value);
+            kryo.enterTree(value);
         }
-        for (Slot slot : slots) {
-            slot.write(engine, out, value);
+        for (Property property : properties) {
+            property.write(kryo, out, value);
         }
         if (tree) {
-            engine.enclosing().leave();
+            kryo.enclosing().leave();
         }
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         Object value = Instantiator.make(constructor);
-        engine.reference(value);
-        for (Slot slot : slots) {
-            slot.readInto(engine, in, value);
+        kryo.reference(value);
+        for (Property property : properties) {
+            property.readInto(kryo, in, value);
         }
         return value;
     }

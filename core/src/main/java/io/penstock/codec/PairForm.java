@@ -44,30 +44,30 @@ final class PairForm<T> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
-        if (engine.context().forms().canonical()) {
-            engine.enterTree(value);
+    void encode(CodecKryo kryo, WireOutput out, T value) {
+        if (kryo.context().forms().canonical()) {
+            kryo.enterTree(value);
         } else {
-            engine.enclosing().enter(value);
+            kryo.enclosing().enter(value);
         }
-        put(engine, out, firstName, first.apply(value));
+        put(kryo, out, firstName, first.apply(value));
         if (second != null) {
-            put(engine, out, secondName, second.apply(value));
+            put(kryo, out, secondName, second.apply(value));
         }
-        engine.enclosing().leave();
+        kryo.enclosing().leave();
     }
 
-    private static void put(Engine engine, WireOutput out, String name, Object part) {
+    private static void put(CodecKryo kryo, WireOutput out, String name, Object part) {
         try {
-            engine.put(out, part);
+            kryo.put(out, part);
         } catch (Refusal refusal) {
             throw refusal.inField(name);
         }
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
-        Object one = engine.get(in);
-        return factory.apply(one, second == null ? null : engine.get(in));
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
+        Object one = kryo.get(in);
+        return factory.apply(one, second == null ? null : kryo.get(in));
     }
 }

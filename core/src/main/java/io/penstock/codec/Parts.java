@@ -7,39 +7,39 @@ final class Parts {
 
     private Parts() {}
 
-    static void put(Engine engine, WireOutput out, Object[] parts) {
+    static void put(CodecKryo kryo, WireOutput out, Object[] parts) {
         int i = 0;
         try {
             for (; i < parts.length; i++) {
-                engine.put(out, parts[i]);
+                kryo.put(out, parts[i]);
             }
         } catch (Refusal refusal) {
             throw refusal.at(i);
         }
     }
 
-    static void get(Engine engine, WireInput in, Object[] into) {
+    static void get(CodecKryo kryo, WireInput in, Object[] into) {
         int i = 0;
         try {
             for (; i < into.length; i++) {
-                into[i] = engine.get(in);
+                into[i] = kryo.get(in);
             }
         } catch (Refusal refusal) {
             throw refusal.at(i);
         }
     }
 
-    static Object[] get(Engine engine, WireInput in) {
+    static Object[] get(CodecKryo kryo, WireInput in) {
         Object[] parts = new Object[in.readSize()];
-        get(engine, in, parts);
+        get(kryo, in, parts);
         return parts;
     }
 
-    static void addTo(Engine engine, WireInput in, int size, Collection<Object> into) {
+    static void addTo(CodecKryo kryo, WireInput in, int size, Collection<Object> into) {
         int i = 0;
         try {
             for (; i < size; i++) {
-                into.add(engine.get(in));
+                into.add(kryo.get(in));
             }
         } catch (Refusal refusal) {
             throw refusal.at(i);

@@ -27,6 +27,9 @@ package io.penstock.codec;
  */
 final class PayloadFormat {
 
+    /** The tag of no format. */
+    static final byte NONE = 0;
+
     static final byte BYTES = 1;
     static final byte LATIN1 = 2;
     static final byte UTF8 = 3;

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 
 /** A record: its components in order, read through the accessors and given to the canonical constructor. */
-final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
+final class RecordForm extends Form<Object> implements Fingerprinted {
 
     private static final ClassValue<RecordForm> FORMS = new ClassValue<>() {
         @Override
@@ -15,7 +15,7 @@ final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
     };
 
     private final Class<?> type;
-    private final Slot[] slots;
+    private final Property[] properties;
     private final MethodHandle constructor;
     private final short fingerprint;
 
@@ -23,14 +23,14 @@ final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
         super(true);
         this.type = type;
         RecordComponent[] components = type.getRecordComponents();
-        slots = new Slot[components.length];
+        properties = new Property[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
-            slots[i] = Slot.of(components[i]);
+            properties[i] = Property.of(components[i]);
             types[i] = components[i].getType();
         }
         constructor = constructor(type, types);
-        fingerprint = Fingerprint.of(slots);
+        fingerprint = Fingerprinted.of(properties);
     }
 
     static RecordForm of(Class<?> type) {
@@ -39,15 +39,15 @@ final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
 
     private static MethodHandle constructor(Class<?> type, Class<?>[] parameters) {
         try {
-            return Access.LOOKUP
-                    .unreflectConstructor(Access.open(type.getDeclaredConstructor(parameters)))
+            return PrivateAccess.LOOKUP
+                    .unreflectConstructor(PrivateAccess.open(type.getDeclaredConstructor(parameters)))
                     .asFixedArity()
                     .asSpreader(Object[].class, parameters.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (NoSuchMethodException e) {
             throw new Refusal(type.getTypeName(), "it has no canonical constructor", e);
         } catch (IllegalAccessException e) {
-            throw Access.closed(type);
+            throw PrivateAccess.closed(type);
         }
     }
 
@@ -57,23 +57,23 @@ final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        if (engine.context().forms().canonical()) {
-            engine.enterTree(value);
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        if (kryo.context().forms().canonical()) {
+            kryo.enterTree(value);
         } else {
-            engine.enclosing().enter(value);
+            kryo.enclosing().enter(value);
         }
-        for (Slot slot : slots) {
-            slot.write(engine, out, value);
+        for (Property property : properties) {
+            property.write(kryo, out, value);
         }
-        engine.enclosing().leave();
+        kryo.enclosing().leave();
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> ignored) {
-        Object[] parts = new Object[slots.length];
+    Object decode(CodecKryo kryo, WireInput in, Class<?> ignored) {
+        Object[] parts = new Object[properties.length];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = slots[i].read(engine, in);
+            parts[i] = properties[i].read(kryo, in);
         }
         try {
             return constructor.invokeExact(parts);

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
  */
 final class StandardForms {
 
-    private static final AtomicReferenceArray<Form<?>> MADE = new AtomicReferenceArray<>(126);
+    private static final AtomicReferenceArray<Form<?>> MADE = new AtomicReferenceArray<>(ClassIds.COUNT);
 
     private StandardForms() {}
 

@@ -18,19 +18,21 @@ final class Text {
 
     private Text() {}
 
-    static Payload encode(String text) {
+    /** Writes the string that is a whole payload, and returns the payload's format. */
+    static byte write(WireOutput out, String text) {
         if (isLatin1(text)) {
-            return new Payload(PayloadFormat.LATIN1, text.getBytes(StandardCharsets.ISO_8859_1));
+            out.writeNarrow(text);
+            return PayloadFormat.LATIN1;
         }
         if (text.length() <= MAX_UTF8_LENGTH && isWellFormed(text)) {
-            return new Payload(PayloadFormat.UTF8, text.getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+            return PayloadFormat.UTF8;
         }
-        byte[] bytes = new byte[wideSize(text.length())];
-        putChars(text, bytes, 0);
-        return new Payload(PayloadFormat.UTF16, bytes);
+        out.writeWide(text);
+        return PayloadFormat.UTF16;
     }
 
-    static String decode(Payload payload) {
+    static String read(Payload payload) {
         byte[] array = payload.array();
         int offset = payload.offset();
         int length = payload.length();

@@ -15,9 +15,9 @@ final class ThrowableForm extends Form<Throwable> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Throwable value) {
-        KryoCodec codec = engine.context().codec();
-        int nesting = engine.nesting() + 1;
+    void encode(CodecKryo kryo, WireOutput out, Throwable value) {
+        KryoCodec codec = kryo.context().codec();
+        int nesting = kryo.nesting() + 1;
         ThrowableCapture capture = new ThrowableCapture(state -> {
             if (nesting > MAX_NESTING) {
                 throw new SerializationException("exceptions are fields of exceptions, " + nesting + " deep");
@@ -28,8 +28,8 @@ final class ThrowableForm extends Form<Throwable> {
     }
 
     @Override
-    Throwable decode(Engine engine, WireInput in, Class<? extends Throwable> type) {
-        CodecContext context = engine.context();
+    Throwable decode(CodecKryo kryo, WireInput in, Class<? extends Throwable> type) {
+        CodecContext context = kryo.context();
         return new ThrowableRestore(context::load, context.codec()::decode)
                 .restore(ThrowableSnapshotForm.read(in).nodes());
     }
@@ -49,13 +49,13 @@ final class ThrowableForm extends Form<Throwable> {
         }
 
         @Override
-        void encode(Engine engine, WireOutput out, ByJava value) {
-            JavaStreams.write(engine, out, value.throwable());
+        void encode(CodecKryo kryo, WireOutput out, ByJava value) {
+            JavaStreams.write(kryo, out, value.throwable());
         }
 
         @Override
-        ByJava decode(Engine engine, WireInput in, Class<? extends ByJava> type) {
-            return new ByJava((Throwable) JavaStreams.read(engine, in));
+        ByJava decode(CodecKryo kryo, WireInput in, Class<? extends ByJava> type) {
+            return new ByJava((Throwable) JavaStreams.read(kryo, in));
         }
     }
 }

@@ -17,13 +17,13 @@ final class ThrowableShape {
     };
 
     private final boolean byJava;
-    private final List<Slot> fields;
+    private final List<Property> fields;
     private final Constructor<?> constructor;
     private final MethodHandle message;
     private final MethodHandle cause;
 
     private ThrowableShape(Class<?> type) {
-        byJava = ValueForms.serializesItself(type) && !Jdk.owns(type) || hasClosedFields(type);
+        byJava = ValueForms.serializesItself(type) && !JdkClasses.owns(type) || hasClosedFields(type);
         fields = byJava ? List.of() : Fields.of(type);
         constructor = Instantiator.constructor(type, Throwable.class, String.class);
         Class<?> topmost = topmostUserClass(type);
@@ -37,7 +37,7 @@ final class ThrowableShape {
 
     private static boolean hasClosedFields(Class<?> type) {
         for (Class<?> each = type; each != Throwable.class; each = each.getSuperclass()) {
-            if (Jdk.owns(each) && Jdk.hasFields(each)) {
+            if (JdkClasses.owns(each) && JdkClasses.hasFields(each)) {
                 return true;
             }
         }
@@ -46,7 +46,7 @@ final class ThrowableShape {
 
     private static Class<?> topmostUserClass(Class<?> type) {
         Class<?> topmost = null;
-        for (Class<?> each = type; !Jdk.owns(each); each = each.getSuperclass()) {
+        for (Class<?> each = type; !JdkClasses.owns(each); each = each.getSuperclass()) {
             topmost = each;
         }
         return topmost;
@@ -60,12 +60,12 @@ final class ThrowableShape {
         MethodType type = MethodType.methodType(result);
         try {
             MethodHandle found = topmost == null
-                    ? Access.LOOKUP.findVirtual(Throwable.class, name, type)
-                    : MethodHandles.privateLookupIn(topmost, Access.LOOKUP)
+                    ? PrivateAccess.LOOKUP.findVirtual(Throwable.class, name, type)
+                    : MethodHandles.privateLookupIn(topmost, PrivateAccess.LOOKUP)
                             .findSpecial(Throwable.class, name, type, topmost);
             return found.asType(MethodType.methodType(result, Throwable.class));
         } catch (IllegalAccessException e) {
-            throw Access.closed(topmost);
+            throw PrivateAccess.closed(topmost);
         } catch (NoSuchMethodException e) {
             throw new AssertionError(name + " is a method of every Throwable", e);
         }

@@ -13,12 +13,12 @@ final class ThrowableSnapshotForm extends Form<ThrowableSnapshot> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, ThrowableSnapshot value) {
+    void encode(CodecKryo kryo, WireOutput out, ThrowableSnapshot value) {
         write(out, value);
     }
 
     @Override
-    ThrowableSnapshot decode(Engine engine, WireInput in, Class<? extends ThrowableSnapshot> type) {
+    ThrowableSnapshot decode(CodecKryo kryo, WireInput in, Class<? extends ThrowableSnapshot> type) {
         return read(in);
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.codec;
 
 import com.esotericsoftware.kryo.io.Input;
+import io.penstock.spi.Payload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,23 @@ final class WireInput extends Input {
 
     private long claimable;
 
-    void open(byte[] array, int offset, int length) {
-        setBuffer(array, offset, length);
-        claimable = length;
+    void open(Payload payload) {
+        setBuffer(payload.array(), payload.offset(), payload.length());
+        claimable = payload.length();
     }
 
     void release() {
         setBuffer(NOTHING, 0, 0);
+    }
+
+    /** Skips some bytes if they are what follows; else does nothing. */
+    boolean skip(byte[] expected) {
+        int end = position + expected.length;
+        if (expected.length > remaining() || !Arrays.equals(buffer, position, end, expected, 0, expected.length)) {
+            return false;
+        }
+        position = end;
+        return true;
     }
 
     int remaining() {

@@ -2,6 +2,7 @@ package io.penstock.codec;
 
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.io.Output;
+import io.penstock.spi.Payload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -14,15 +15,15 @@ final class WireOutput extends Output {
 
     static final int INITIAL_CAPACITY = 4 << 10;
 
-    /** A buffer above this is not kept, nor copied: the payload takes it over. */
-    private static final int KEPT_CAPACITY = 256 << 10;
+    private boolean canonical;
 
-    private final boolean canonical;
-
-    /** @param canonical whether equal floating point numbers must give equal bytes */
-    WireOutput(boolean canonical) {
+    WireOutput() {
         super(INITIAL_CAPACITY, MAX_CAPACITY);
-        this.canonical = canonical;
+    }
+
+    /** Whether equal floating point numbers must give equal bytes. */
+    boolean canonical() {
+        return canonical;
     }
 
     /** Doubling in long arithmetic: Kryo's own overflows above 1 GiB. */
@@ -35,8 +36,9 @@ final class WireOutput extends Output {
         if (needed > MAX_CAPACITY) {
             throw tooLarge(needed);
         }
-        capacity = (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * capacity));
-        buffer = Arrays.copyOf(buffer, capacity);
+        // In this order: without memory for the new buffer, the old one stays as it is.
+        buffer = Arrays.copyOf(buffer, (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * capacity)));
+        capacity = buffer.length;
         return true;
     }
 
@@ -57,26 +59,42 @@ final class WireOutput extends Output {
         writeLong(canonical ? Double.doubleToLongBits(value) : Double.doubleToRawLongBits(value));
     }
 
-    /** Null, or the length and a flag for the width of a char, then the chars: one byte each if all fit, else two. */
+    /** Writes null, or the length and a flag for the width of a char, then the chars: one byte each if all fit, else two. */
     @Override
-    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) is exactly the copy that is wanted
     public void writeString(String value) {
         if (value == null) {
             writeByte(0);
             return;
         }
-        int length = value.length();
         boolean narrow = Text.isLatin1(value);
-        writeVarLong(((long) length << 1 | (narrow ? 0 : 1)) + 1, true);
+        writeVarLong(((long) value.length() << 1 | (narrow ? 0 : 1)) + 1, true);
         if (narrow) {
-            require(length);
-            value.getBytes(0, length, buffer, position);
-            position += length;
+            writeNarrow(value);
         } else {
-            require(Text.wideSize(length));
-            Text.putChars(value, buffer, position);
-            position += 2 * length;
+            writeWide(value);
         }
+    }
+
+    /** Writes the chars of a string, all of them Latin-1, as one byte each. */
+    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) is exactly the copy that is wanted
+    void writeNarrow(String value) {
+        int length = value.length();
+        int start = reserve(length);
+        value.getBytes(0, length, buffer, start);
+    }
+
+    /** Writes the chars of a string as two bytes each. */
+    void writeWide(String value) {
+        int start = reserve(Text.wideSize(value.length()));
+        Text.putChars(value, buffer, start);
+    }
+
+    /** Makes room for some bytes that the caller writes, and returns the index of the first one in the buffer. */
+    int reserve(int bytes) {
+        require(bytes);
+        int start = position;
+        position += bytes;
+        return start;
     }
 
     void writeSize(int size) {
@@ -90,29 +108,48 @@ final class WireOutput extends Output {
         if (bytes > MAX_CAPACITY) {
             throw tooLarge(bytes);
         }
-        require((int) bytes);
-        ByteBuffer room = ByteBuffer.wrap(buffer, position, (int) bytes).order(ByteOrder.LITTLE_ENDIAN);
-        position += (int) bytes;
-        return room;
+        int start = reserve((int) bytes);
+        return ByteBuffer.wrap(buffer, start, (int) bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static KryoBufferOverflowException tooLarge(long needed) {
         return new KryoBufferOverflowException("the encoding needs " + needed + " bytes, more than " + MAX_CAPACITY);
     }
 
-    /** What was written, as an array of the caller's own: a copy of exactly its length, or the buffer itself if large. */
-    Written take() {
-        if (capacity <= KEPT_CAPACITY) {
-            return new Written(Arrays.copyOf(buffer, position), position);
+    /** Begins a payload behind those that the same call has written, and returns where. */
+    int begin(boolean isCanonical) {
+        canonical = isCanonical;
+        if (position > KryoTranscoder.MAX_KEPT_BYTES) {
+            // Those have this buffer to themselves then, so that not all payloads of a call must fit into one array.
+            renew();
         }
-        Written written = new Written(buffer, position);
-        setBuffer(new byte[INITIAL_CAPACITY], MAX_CAPACITY);
+        return position;
+    }
+
+    /** Returns what was written since the beginning, valid until the release. */
+    Payload view(byte format, int start) {
+        return new Payload(format, buffer, start, position - start);
+    }
+
+    /** Returns what was written since the beginning, for good: a copy, or over the buffer itself if that is not kept. */
+    Payload detach(byte format, int start) {
+        Payload written = view(format, start);
+        if (buffer.length <= KryoTranscoder.MAX_KEPT_BYTES) {
+            return written.copy();
+        }
+        renew();
         return written;
     }
 
-    /**
-     * @param array holds the bytes, from its start
-     * @param length how many there are
-     */
-    record Written(byte[] array, int length) {}
+    /** Ends the call whose payloads are in the buffer. */
+    void release() {
+        if (buffer.length > KryoTranscoder.MAX_KEPT_BYTES) {
+            renew();
+        }
+        position = 0;
+    }
+
+    private void renew() {
+        setBuffer(new byte[INITIAL_CAPACITY], MAX_CAPACITY);
+    }
 }

@@ -3,11 +3,11 @@ package io.penstock.codec;
 import java.util.Locale;
 
 /** What the path of a refusal starts with: {@code order} for an object of the class Order. */
-final class Roots {
+final class RootName {
 
-    private Roots() {}
+    private RootName() {}
 
-    static String name(Object root) {
+    static String of(Object root) {
         Class<?> type = root.getClass();
         if (LambdaForm.isLambda(type)) {
             return "lambda";

@@ -10,7 +10,7 @@ import java.util.Locale;
  * One component of a record or field of a class: reads it, writes it, sets it. A primitive, a String and an enum are
  * written bare, since the declared type says what they are; anything else with its class.
  */
-final class Slot {
+final class Property {
 
     private enum Kind {
         BOOLEAN(boolean.class),
@@ -45,7 +45,7 @@ final class Slot {
     private final MethodHandle getter;
     private final MethodHandle setter;
 
-    private Slot(String name, Class<?> type, MethodHandle getter, MethodHandle setter) {
+    private Property(String name, Class<?> type, MethodHandle getter, MethodHandle setter) {
         this.name = name;
         this.type = type;
         this.kind = Kind.of(type);
@@ -54,28 +54,28 @@ final class Slot {
                 setter == null ? null : setter.asType(MethodType.methodType(void.class, Object.class, kind.carrier));
     }
 
-    static Slot of(RecordComponent component) {
+    static Property of(RecordComponent component) {
         try {
-            return new Slot(
+            return new Property(
                     component.getName(),
                     component.getType(),
-                    Access.LOOKUP.unreflect(Access.open(component.getAccessor())),
+                    PrivateAccess.LOOKUP.unreflect(PrivateAccess.open(component.getAccessor())),
                     null);
         } catch (IllegalAccessException e) {
-            throw Access.closed(component.getDeclaringRecord());
+            throw PrivateAccess.closed(component.getDeclaringRecord());
         }
     }
 
-    static Slot of(Field field) {
+    static Property of(Field field) {
         try {
-            Access.open(field);
-            return new Slot(
+            PrivateAccess.open(field);
+            return new Property(
                     field.getName(),
                     field.getType(),
-                    Access.LOOKUP.unreflectGetter(field),
-                    Access.LOOKUP.unreflectSetter(field));
+                    PrivateAccess.LOOKUP.unreflectGetter(field),
+                    PrivateAccess.LOOKUP.unreflectSetter(field));
         } catch (IllegalAccessException e) {
-            throw Access.closed(field.getDeclaringClass());
+            throw PrivateAccess.closed(field.getDeclaringClass());
         }
     }
 
@@ -87,7 +87,7 @@ final class Slot {
         return type;
     }
 
-    void write(Engine engine, WireOutput out, Object owner) {
+    void write(CodecKryo kryo, WireOutput out, Object owner) {
         try {
             switch (kind) {
                 case BOOLEAN -> out.writeBoolean((boolean) getter.invokeExact(owner));
@@ -100,7 +100,7 @@ final class Slot {
                 case DOUBLE -> out.writeDouble((double) getter.invokeExact(owner));
                 case STRING -> out.writeString((String) (Object) getter.invokeExact(owner));
                 case ENUM -> EnumForm.writeName(out, (Object) getter.invokeExact(owner));
-                case OBJECT -> writeObject(engine, out, (Object) getter.invokeExact(owner));
+                case OBJECT -> writeObject(kryo, out, (Object) getter.invokeExact(owner));
             }
         } catch (Refusal refusal) {
             throw refusal.inField(name);
@@ -111,15 +111,15 @@ final class Slot {
         }
     }
 
-    private void writeObject(Engine engine, WireOutput out, Object value) {
-        if (value != null && engine.context().forms().canonical()) {
+    private void writeObject(CodecKryo kryo, WireOutput out, Object value) {
+        if (value != null && kryo.context().forms().canonical()) {
             KeyForms.checkRebuilds(type, value);
         }
-        engine.put(out, value);
+        kryo.put(out, value);
     }
 
     /** The value that {@link #write} wrote, boxed if primitive. */
-    Object read(Engine engine, WireInput in) {
+    Object read(CodecKryo kryo, WireInput in) {
         try {
             return switch (kind) {
                 case BOOLEAN -> in.readBoolean();
@@ -132,7 +132,7 @@ final class Slot {
                 case DOUBLE -> in.readDouble();
                 case STRING -> in.readString();
                 case ENUM -> EnumForm.readName(in, type);
-                case OBJECT -> engine.get(in);
+                case OBJECT -> kryo.get(in);
             };
         } catch (Refusal refusal) {
             throw refusal.inField(name);
@@ -140,7 +140,7 @@ final class Slot {
     }
 
     /** Sets the field to what {@link #write} wrote. */
-    void readInto(Engine engine, WireInput in, Object owner) {
+    void readInto(CodecKryo kryo, WireInput in, Object owner) {
         try {
             switch (kind) {
                 case BOOLEAN -> setter.invokeExact(owner, in.readBoolean());
@@ -151,7 +151,7 @@ final class Slot {
                 case LONG -> setter.invokeExact(owner, in.readVarLong(false));
                 case FLOAT -> setter.invokeExact(owner, in.readFloat());
                 case DOUBLE -> setter.invokeExact(owner, in.readDouble());
-                default -> setter.invokeExact(owner, read(engine, in));
+                default -> setter.invokeExact(owner, read(kryo, in));
             }
         } catch (RuntimeException | Error unchecked) {
             throw unchecked;

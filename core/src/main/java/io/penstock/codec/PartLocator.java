@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Where in an object that goes by Java serialization a part of it stands, for the path of a refusal. */
-final class Whereabouts {
+final class PartLocator {
 
-    private Whereabouts() {}
+    private PartLocator() {}
 
     /** The refusal of a part, with the step from its whole to it; looked for only now, when it is needed. */
     static Refusal within(Object whole, Object part, Refusal refusal) {
@@ -26,7 +26,7 @@ final class Whereabouts {
                 index++;
             }
         }
-        for (Slot field : Fields.of(whole.getClass())) {
+        for (Property field : Fields.of(whole.getClass())) {
             if (!field.type().isPrimitive() && field.get(whole) == part) {
                 return refusal.inField(field.name());
             }

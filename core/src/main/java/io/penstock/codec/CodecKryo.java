@@ -3,31 +3,27 @@ package io.penstock.codec;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
-import io.penstock.spi.Payload;
 import java.util.Comparator;
 
 /**
- * One Kryo with its buffers: what one call of the codec has to itself. Not thread-safe. After any exception it is thrown
- * away, for Kryo does not promise to be usable then.
+ * Kryo with the classes, forms and references of this codec. Not thread-safe. After any exception it is thrown away, for
+ * Kryo does not promise to be usable then.
  */
-final class Engine extends Kryo {
+final class CodecKryo extends Kryo {
 
     private final CodecContext context;
     private final ClassTable classes;
-    private final WireOutput output;
-    private final WireInput input = new WireInput();
-    private final Enclosing enclosing = new Enclosing();
+    private final EnclosingObjects enclosing = new EnclosingObjects();
     private int nesting;
 
-    Engine(CodecContext context) {
+    CodecKryo(CodecContext context) {
         this(context, new ClassTable());
     }
 
-    private Engine(CodecContext context, ClassTable classes) {
-        super(classes, new GraphReferences());
+    private CodecKryo(CodecContext context, ClassTable classes) {
+        super(classes, new ObjectReferences());
         this.context = context;
         this.classes = classes;
-        this.output = new WireOutput(context.forms().canonical());
         setReferences(!context.forms().canonical());
         setRegistrationRequired(false);
         setClassLoader(context.loader());
@@ -39,7 +35,7 @@ final class Engine extends Kryo {
     }
 
     /** The objects that are being written and cannot be referred to by their own parts. */
-    Enclosing enclosing() {
+    EnclosingObjects enclosing() {
         return enclosing;
     }
 
@@ -48,28 +44,26 @@ final class Engine extends Kryo {
         return nesting;
     }
 
-    Payload toPayload(byte format, byte version, Object root, int nestingOfRoot) {
+    void writeRoot(WireOutput out, byte version, Object root, int nestingOfRoot) {
         nesting = nestingOfRoot;
-        output.reset();
-        output.writeByte(version);
-        writeClassAndObject(output, root);
+        out.writeByte(version);
+        writeClassAndObject(out, root);
         enclosing.clear();
-        WireOutput.Written written = output.take();
-        return new Payload(format, written.array(), 0, written.length());
     }
 
-    Object fromPayload(Payload payload, byte version) {
-        input.open(payload.array(), payload.offset(), payload.length());
-        byte found = input.readByte();
+    Object readRoot(WireInput in, byte version) {
+        byte found = in.readByte();
         if (found != version) {
             throw new Malformed("it has format version " + found + ", and this process reads version " + version
                     + ": all processes of a session need the same Penstock");
         }
-        Object root = readClassAndObject(input);
-        if (input.remaining() != 0) {
-            throw new Malformed(input.remaining() + " bytes follow the end of the object");
+        Object root = readClassAndObject(in);
+        if (in.remaining() != 0) {
+            throw new Malformed(in.remaining() + " bytes follow the end of the object");
         }
-        input.release();
+        if (root == null) {
+            throw new Malformed("it holds null, which no codec encodes");
+        }
         return root;
     }
 

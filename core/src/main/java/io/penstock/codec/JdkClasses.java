@@ -6,11 +6,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /** Which classes are the JDK's, whose fields are closed to us, and what those keep in them. */
-final class Jdk {
+final class JdkClasses {
 
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-    private Jdk() {}
+    private JdkClasses() {}
 
     static boolean owns(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
@@ -37,7 +37,7 @@ final class Jdk {
 
     /** Whether a class itself says how Java serialization is to treat it. */
     static boolean hasSerializationMethods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods()).anyMatch(Jdk::isSerializationMethod);
+        return Arrays.stream(type.getDeclaredMethods()).anyMatch(JdkClasses::isSerializationMethod);
     }
 
     private static boolean isSerializationMethod(Method method) {
