@@ -1,5 +1,6 @@
 package io.penstock.codec;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
     private final Property[] properties;
     private final Constructor<?> constructor;
     private final short fingerprint;
+    private final HotHandle writer;
+    private final HotHandle filler;
 
     private ObjectForm(Class<?> type) {
         super(true);
@@ -23,6 +26,8 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
         properties = fields.toArray(new Property[0]);
         constructor = Instantiator.constructor(type, Object.class);
         fingerprint = Fingerprinted.of(properties);
+        writer = new HotHandle(properties.length, () -> PropertyHandles.writer(properties));
+        filler = new HotHandle(properties.length, () -> PropertyHandles.filler(properties));
     }
 
     static ObjectForm of(Class<?> type) {
@@ -40,9 +45,7 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
         if (tree) {
             kryo.enterTree(value);
         }
-        for (Property property : properties) {
-            property.write(kryo, out, value);
-        }
+        PropertyHandles.write(writer, properties, kryo, out, value);
         if (tree) {
             kryo.enclosing().leave();
         }
@@ -52,9 +55,24 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
     Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         Object value = Instantiator.make(constructor);
         kryo.reference(value);
-        for (Property property : properties) {
-            property.readInto(kryo, in, value);
-        }
+        fill(kryo, in, value);
         return value;
+    }
+
+    private void fill(CodecKryo kryo, WireInput in, Object value) {
+        MethodHandle composed = filler.get();
+        if (composed == null) {
+            for (Property property : properties) {
+                property.set(value, property.read(kryo, in));
+            }
+            return;
+        }
+        try {
+            composed.invokeExact(kryo, in, value);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) {
+            throw new AssertionError("nothing that reads throws it", checked);
+        }
     }
 }

@@ -1,183 +1,169 @@
 package io.penstock.codec;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Locale;
 
 /**
- * One component of a record or field of a class: reads it, writes it, sets it. A primitive, a String and an enum are
- * written bare, since the declared type says what they are; anything else with its class.
+ * One property of a class, a component of a record or a field, which this reads, writes and sets by reflection. That needs
+ * no preparation; {@link PropertyHandles} does the same for classes that are met often.
  */
 final class Property {
 
-    private enum Kind {
-        BOOLEAN(boolean.class),
-        BYTE(byte.class),
-        CHAR(char.class),
-        SHORT(short.class),
-        INT(int.class),
-        LONG(long.class),
-        FLOAT(float.class),
-        DOUBLE(double.class),
-        STRING(Object.class),
-        ENUM(Object.class),
-        OBJECT(Object.class);
-
-        private final Class<?> carrier;
-
-        Kind(Class<?> carrier) {
-            this.carrier = carrier;
-        }
-
-        static Kind of(Class<?> type) {
-            if (type.isPrimitive()) {
-                return valueOf(type.getName().toUpperCase(Locale.ROOT));
-            }
-            return type == String.class ? STRING : type.isEnum() ? ENUM : OBJECT;
-        }
-    }
-
     private final String name;
     private final Class<?> type;
-    private final Kind kind;
-    private final MethodHandle getter;
-    private final MethodHandle setter;
+    private final PropertyType layout;
 
-    private Property(String name, Class<?> type, MethodHandle getter, MethodHandle setter) {
+    /** A component's accessor; null for a field. */
+    private final Method accessor;
+
+    /** Null for a component. */
+    private final Field field;
+
+    private Property(String name, Class<?> type, Method accessor, Field field) {
         this.name = name;
         this.type = type;
-        this.kind = Kind.of(type);
-        this.getter = getter.asType(MethodType.methodType(kind.carrier, Object.class));
-        this.setter =
-                setter == null ? null : setter.asType(MethodType.methodType(void.class, Object.class, kind.carrier));
+        this.layout = PropertyType.of(type);
+        this.accessor = accessor;
+        this.field = field;
     }
 
     static Property of(RecordComponent component) {
-        try {
-            return new Property(
-                    component.getName(),
-                    component.getType(),
-                    PrivateAccess.LOOKUP.unreflect(PrivateAccess.open(component.getAccessor())),
-                    null);
-        } catch (IllegalAccessException e) {
-            throw PrivateAccess.closed(component.getDeclaringRecord());
-        }
+        return new Property(
+                component.getName(), component.getType(), PrivateAccess.open(component.getAccessor()), null);
     }
 
     static Property of(Field field) {
-        try {
-            PrivateAccess.open(field);
-            return new Property(
-                    field.getName(),
-                    field.getType(),
-                    PrivateAccess.LOOKUP.unreflectGetter(field),
-                    PrivateAccess.LOOKUP.unreflectSetter(field));
-        } catch (IllegalAccessException e) {
-            throw PrivateAccess.closed(field.getDeclaringClass());
-        }
+        return new Property(field.getName(), field.getType(), null, PrivateAccess.open(field));
     }
 
     String name() {
         return name;
     }
 
+    /** Returns the declared type. */
     Class<?> type() {
         return type;
     }
 
-    void write(CodecKryo kryo, WireOutput out, Object owner) {
+    PropertyType layout() {
+        return layout;
+    }
+
+    /** Returns a handle that takes the owner and returns the value. */
+    MethodHandle getter() {
         try {
-            switch (kind) {
-                case BOOLEAN -> out.writeBoolean((boolean) getter.invokeExact(owner));
-                case BYTE -> out.writeByte((byte) getter.invokeExact(owner));
-                case CHAR -> out.writeChar((char) getter.invokeExact(owner));
-                case SHORT -> out.writeShort((short) getter.invokeExact(owner));
-                case INT -> out.writeVarInt((int) getter.invokeExact(owner), false);
-                case LONG -> out.writeVarLong((long) getter.invokeExact(owner), false);
-                case FLOAT -> out.writeFloat((float) getter.invokeExact(owner));
-                case DOUBLE -> out.writeDouble((double) getter.invokeExact(owner));
-                case STRING -> out.writeString((String) (Object) getter.invokeExact(owner));
-                case ENUM -> EnumForm.writeName(out, (Object) getter.invokeExact(owner));
-                case OBJECT -> writeObject(kryo, out, (Object) getter.invokeExact(owner));
-            }
-        } catch (Refusal refusal) {
-            throw refusal.inField(name);
-        } catch (RuntimeException | Error unchecked) {
-            throw unchecked;
-        } catch (Throwable checked) {
-            throw new Refusal(type.getTypeName(), "it cannot be read: " + checked, checked).inField(name);
+            return field != null
+                    ? PrivateAccess.LOOKUP.unreflectGetter(field)
+                    : PrivateAccess.LOOKUP.unreflect(accessor);
+        } catch (IllegalAccessException e) {
+            throw PrivateAccess.closed(type);
         }
     }
 
-    private void writeObject(CodecKryo kryo, WireOutput out, Object value) {
-        if (value != null && kryo.context().forms().canonical()) {
-            KeyForms.checkRebuilds(type, value);
-        }
-        kryo.put(out, value);
-    }
-
-    /** The value that {@link #write} wrote, boxed if primitive. */
-    Object read(CodecKryo kryo, WireInput in) {
+    /** Returns a handle that takes the owner and the value, which it sets the field to. */
+    MethodHandle setter() {
         try {
-            return switch (kind) {
-                case BOOLEAN -> in.readBoolean();
-                case BYTE -> in.readByte();
-                case CHAR -> in.readChar();
-                case SHORT -> in.readShort();
-                case INT -> in.readVarInt(false);
-                case LONG -> in.readVarLong(false);
-                case FLOAT -> in.readFloat();
-                case DOUBLE -> in.readDouble();
-                case STRING -> in.readString();
-                case ENUM -> EnumForm.readName(in, type);
-                case OBJECT -> kryo.get(in);
-            };
-        } catch (Refusal refusal) {
-            throw refusal.inField(name);
+            return PrivateAccess.LOOKUP.unreflectSetter(field);
+        } catch (IllegalAccessException e) {
+            throw PrivateAccess.closed(type);
         }
     }
 
-    /** Sets the field to what {@link #write} wrote. */
-    void readInto(CodecKryo kryo, WireInput in, Object owner) {
-        try {
-            switch (kind) {
-                case BOOLEAN -> setter.invokeExact(owner, in.readBoolean());
-                case BYTE -> setter.invokeExact(owner, in.readByte());
-                case CHAR -> setter.invokeExact(owner, in.readChar());
-                case SHORT -> setter.invokeExact(owner, in.readShort());
-                case INT -> setter.invokeExact(owner, in.readVarInt(false));
-                case LONG -> setter.invokeExact(owner, in.readVarLong(false));
-                case FLOAT -> setter.invokeExact(owner, in.readFloat());
-                case DOUBLE -> setter.invokeExact(owner, in.readDouble());
-                default -> setter.invokeExact(owner, read(kryo, in));
-            }
-        } catch (RuntimeException | Error unchecked) {
-            throw unchecked;
-        } catch (Throwable checked) {
-            throw new Refusal(type.getTypeName(), "it cannot be set: " + checked, checked).inField(name);
-        }
-    }
-
-    /** The field's value, boxed if primitive. */
+    /** Returns the value, boxed if it is a primitive. */
     Object get(Object owner) {
         try {
-            return getter.invoke(owner);
-        } catch (RuntimeException | Error unchecked) {
-            throw unchecked;
-        } catch (Throwable checked) {
-            throw new Refusal(type.getTypeName(), "it cannot be read: " + checked, checked).inField(name);
+            return field != null ? field.get(owner) : accessor.invoke(owner);
+        } catch (InvocationTargetException e) {
+            throw unreadable(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw unreadable(e);
         }
     }
 
+    /** Returns what is to be thrown where the accessor has thrown something. */
+    private RuntimeException unreadable(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new Refusal(type.getTypeName(), "it cannot be read: " + thrown, thrown).inField(name);
+    }
+
+    /** Sets the field. */
     void set(Object owner, Object value) {
         try {
-            setter.invoke(owner, value);
-        } catch (RuntimeException | Error unchecked) {
-            throw unchecked;
-        } catch (Throwable checked) {
-            throw new Refusal(type.getTypeName(), "it cannot be set: " + checked, checked).inField(name);
+            field.set(owner, value);
+        } catch (IllegalAccessException e) {
+            throw new Refusal(type.getTypeName(), "it cannot be set: " + e, e).inField(name);
+        }
+    }
+
+    void write(CodecKryo kryo, WireOutput out, Object owner) {
+        Object value = get(owner);
+        switch (layout) {
+            case BOOLEAN -> PropertyType.write(out, (boolean) value);
+            case BYTE -> PropertyType.write(out, (byte) value);
+            case CHAR -> PropertyType.write(out, (char) value);
+            case SHORT -> PropertyType.write(out, (short) value);
+            case INT -> PropertyType.write(out, (int) value);
+            case LONG -> PropertyType.write(out, (long) value);
+            case FLOAT -> PropertyType.write(out, (float) value);
+            case DOUBLE -> PropertyType.write(out, (double) value);
+            case STRING -> PropertyType.write(out, (String) value);
+            case ENUM -> writeEnum(kryo, out, value);
+            case OBJECT -> writeObject(kryo, out, value);
+        }
+    }
+
+    /** Reads what {@link #write} wrote, boxed if it is a primitive. */
+    Object read(CodecKryo kryo, WireInput in) {
+        return switch (layout) {
+            case BOOLEAN -> PropertyType.readBoolean(in);
+            case BYTE -> PropertyType.readByte(in);
+            case CHAR -> PropertyType.readChar(in);
+            case SHORT -> PropertyType.readShort(in);
+            case INT -> PropertyType.readInt(in);
+            case LONG -> PropertyType.readLong(in);
+            case FLOAT -> PropertyType.readFloat(in);
+            case DOUBLE -> PropertyType.readDouble(in);
+            case STRING -> PropertyType.readString(in);
+            case ENUM -> readEnum(kryo, in);
+            case OBJECT -> readObject(kryo, in);
+        };
+    }
+
+    void writeEnum(CodecKryo kryo, WireOutput out, Object value) {
+        EnumForm.writeName(out, value);
+    }
+
+    Object readEnum(CodecKryo kryo, WireInput in) {
+        try {
+            return EnumForm.readName(in, type);
+        } catch (Refusal refusal) {
+            throw refusal.inField(name);
+        }
+    }
+
+    void writeObject(CodecKryo kryo, WireOutput out, Object value) {
+        try {
+            if (value != null && kryo.context().forms().canonical()) {
+                KeyForms.checkRebuilds(type, value);
+            }
+            kryo.put(out, value);
+        } catch (Refusal refusal) {
+            throw refusal.inField(name);
+        }
+    }
+
+    Object readObject(CodecKryo kryo, WireInput in) {
+        try {
+            return kryo.get(in);
+        } catch (Refusal refusal) {
+            throw refusal.inField(name);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.penstock.codec;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 
 /** A record: its components in order, read through the accessors and given to the canonical constructor. */
@@ -16,8 +19,10 @@ final class RecordForm extends Form<Object> implements Fingerprinted {
 
     private final Class<?> type;
     private final Property[] properties;
-    private final MethodHandle constructor;
+    private final Constructor<?> constructor;
     private final short fingerprint;
+    private final HotHandle writer;
+    private final HotHandle maker;
 
     private RecordForm(Class<?> type) {
         super(true);
@@ -31,24 +36,38 @@ final class RecordForm extends Form<Object> implements Fingerprinted {
         }
         constructor = constructor(type, types);
         fingerprint = Fingerprinted.of(properties);
+        writer = new HotHandle(properties.length, () -> PropertyHandles.writer(properties));
+        maker = new HotHandle(
+                properties.length, () -> PropertyHandles.maker(properties, constructor, failureOfConstructor()));
     }
 
     static RecordForm of(Class<?> type) {
         return FORMS.get(type);
     }
 
-    private static MethodHandle constructor(Class<?> type, Class<?>[] parameters) {
+    private static Constructor<?> constructor(Class<?> type, Class<?>[] parameters) {
         try {
-            return PrivateAccess.LOOKUP
-                    .unreflectConstructor(PrivateAccess.open(type.getDeclaredConstructor(parameters)))
-                    .asFixedArity()
-                    .asSpreader(Object[].class, parameters.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            return PrivateAccess.open(type.getDeclaredConstructor(parameters));
         } catch (NoSuchMethodException e) {
             throw new Refusal(type.getTypeName(), "it has no canonical constructor", e);
-        } catch (IllegalAccessException e) {
-            throw PrivateAccess.closed(type);
         }
+    }
+
+    private MethodHandle failureOfConstructor() {
+        try {
+            return MethodHandles.lookup()
+                    .bind(this, "notAccepted", MethodType.methodType(Object.class, Throwable.class));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("notAccepted is a method of this class", e);
+        }
+    }
+
+    /** Always throws. */
+    private Object notAccepted(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw new Refusal(type.getTypeName(), "its constructor does not accept what arrived: " + thrown, thrown);
     }
 
     @Override
@@ -63,24 +82,37 @@ final class RecordForm extends Form<Object> implements Fingerprinted {
         } else {
             kryo.enclosing().enter(value);
         }
-        for (Property property : properties) {
-            property.write(kryo, out, value);
-        }
+        PropertyHandles.write(writer, properties, kryo, out, value);
         kryo.enclosing().leave();
     }
 
     @Override
     Object decode(CodecKryo kryo, WireInput in, Class<?> ignored) {
+        MethodHandle composed = maker.get();
+        return composed == null ? make(kryo, in) : make(composed, kryo, in);
+    }
+
+    private static Object make(MethodHandle composed, CodecKryo kryo, WireInput in) {
+        try {
+            return composed.invokeExact(kryo, in);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) {
+            throw new AssertionError("nothing that reads throws it", checked);
+        }
+    }
+
+    private Object make(CodecKryo kryo, WireInput in) {
         Object[] parts = new Object[properties.length];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = properties[i].read(kryo, in);
         }
         try {
-            return constructor.invokeExact(parts);
-        } catch (Error error) {
-            throw error;
-        } catch (Throwable thrown) {
-            throw new Refusal(type.getTypeName(), "its constructor does not accept what arrived: " + thrown, thrown);
+            return constructor.newInstance(parts);
+        } catch (InvocationTargetException e) {
+            return notAccepted(e.getCause());
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            return notAccepted(e);
         }
     }
 }

@@ -1,0 +1,41 @@
+package io.penstock.codec;
+
+import java.lang.invoke.MethodHandle;
+import java.util.function.Supplier;
+
+/**
+ * A method handle that is composed when it has been asked for often enough to be worth it. Until then its user does
+ * without: a process that meets a class a few times, as most children do when they start, never pays for it.
+ */
+final class HotHandle {
+
+    private static final int WORTHWHILE = 1_000;
+
+    /** A handle has at most 255 arguments, and the JVM gives up on composing very deep ones. */
+    private static final int MAX_PROPERTIES = 50;
+
+    private final Supplier<MethodHandle> composer;
+
+    // Without synchronization: a lost count or a handle that is composed twice does no harm, and a method handle is
+    // immutable, so whoever sees it sees all of it.
+    private int remaining;
+    private MethodHandle handle;
+
+    HotHandle(int properties, Supplier<MethodHandle> composer) {
+        this.composer = composer;
+        this.remaining = properties <= MAX_PROPERTIES ? WORTHWHILE : Integer.MAX_VALUE;
+    }
+
+    /** Returns the handle; null as long as it is not worthwhile. */
+    MethodHandle get() {
+        MethodHandle composed = handle;
+        return composed != null ? composed : count();
+    }
+
+    private MethodHandle count() {
+        if (remaining != Integer.MAX_VALUE && --remaining <= 0) {
+            handle = composer.get();
+        }
+        return handle;
+    }
+}
