@@ -5,9 +5,9 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
-import java.util.ArrayList;
+import com.esotericsoftware.kryo.util.IdentityMap;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,58 +21,58 @@ final class ClassTable extends DefaultClassResolver {
 
     private static final byte NAMED = NAME + 2;
 
-    private final Registration[] registered = new Registration[ClassIds.COUNT];
+    private final FormRegistration[] registered = new FormRegistration[ClassIds.COUNT];
+    private final IdentityMap<Class<?>, FormRegistration> registrations = new IdentityMap<>();
     private final Map<String, NamedClass> named = new HashMap<>();
 
     /** What the current payload has announced, in order. */
-    private final List<NamedClass> announced = new ArrayList<>();
+    private NamedClass[] announced = new NamedClass[8];
+
+    private int announcedCount;
 
     private CodecContext context;
     private ClassIds ids;
     private NamedClass usuallyFirst;
     private Class<?> lastType;
-    private Registration lastRegistration;
+    private FormRegistration lastRegistration;
 
     void install(CodecContext installed) {
         context = installed;
         ids = ClassIds.of(installed.forms().canonical());
-        // What Kryo has registered by itself has ids that mean something else here.
-        idToRegistration.clear();
-        classToRegistration.clear();
     }
 
     /** Returns the registration of an id, which is made when it is first needed; null if no class has it. */
-    private Registration registered(int id) {
+    private FormRegistration registered(int id) {
         if (id < 0 || id >= registered.length) {
             return null;
         }
         if (registered[id] == null && ids.type(id) != null) {
-            registered[id] = new Registration(ids.type(id), StandardForms.of(id), id);
-            classToRegistration.put(ids.type(id), registered[id]);
+            registered[id] = new FormRegistration(ids.type(id), StandardForms.of(id), id);
+            registrations.put(ids.type(id), registered[id]);
         }
         return registered[id];
     }
 
-    Registration registrationOf(Class<?> type) {
+    FormRegistration registrationOf(Class<?> type) {
         if (type == lastType) {
             return lastRegistration;
         }
-        Registration registration = classToRegistration.get(type);
+        FormRegistration registration = registrations.get(type);
         if (registration == null) {
             registration = choose(type);
-            classToRegistration.put(type, registration);
+            registrations.put(type, registration);
         }
         return remember(type, registration);
     }
 
     /** Kryo asks for the registration of a class a second time as soon as it knows the class. */
-    private Registration remember(Class<?> type, Registration registration) {
+    private FormRegistration remember(Class<?> type, FormRegistration registration) {
         lastType = type;
         lastRegistration = registration;
         return registration;
     }
 
-    private Registration choose(Class<?> type) {
+    private FormRegistration choose(Class<?> type) {
         Integer id = ids.id(type);
         if (id != null) {
             return registered(id);
@@ -89,7 +89,7 @@ final class ClassTable extends DefaultClassResolver {
             output.writeByte(Kryo.NULL);
             return null;
         }
-        Registration registration = registrationOf(type);
+        FormRegistration registration = registrationOf(type);
         if (registration instanceof NamedClass each) {
             output.writeByte(NAMED);
             output.writeVarInt(each.index(), true);
@@ -104,8 +104,11 @@ final class ClassTable extends DefaultClassResolver {
     }
 
     private void announce(NamedClass each) {
-        announced.add(each);
-        each.setIndex(announced.size());
+        if (announcedCount == announced.length) {
+            announced = Arrays.copyOf(announced, 2 * announcedCount);
+        }
+        announced[announcedCount++] = each;
+        each.setIndex(announcedCount);
     }
 
     @Override
@@ -114,7 +117,7 @@ final class ClassTable extends DefaultClassResolver {
         if (written == Kryo.NULL) {
             return null;
         }
-        Registration registration = written == NAMED ? readNamed((WireInput) input) : registered(written - 2);
+        FormRegistration registration = written == NAMED ? readNamed((WireInput) input) : registered(written - 2);
         if (registration == null) {
             throw new Malformed("it has an object of class number " + (written - 2) + ", which is nobody's");
         }
@@ -123,13 +126,13 @@ final class ClassTable extends DefaultClassResolver {
 
     private NamedClass readNamed(WireInput in) {
         int index = in.readVarInt(true);
-        if (index < 0 || index > announced.size()) {
-            throw new Malformed("it refers to class " + index + ", and has named " + announced.size());
+        if (index < 0 || index > announcedCount) {
+            throw new Malformed("it refers to class " + index + ", and has named " + announcedCount);
         }
         if (index > 0) {
-            return announced.get(index - 1);
+            return announced[index - 1];
         }
-        NamedClass previous = announced.isEmpty() ? null : announced.get(announced.size() - 1);
+        NamedClass previous = announcedCount == 0 ? null : announced[announcedCount - 1];
         NamedClass guess = previous == null ? usuallyFirst : previous.successor();
         if (guess == null || !in.skip(guess.announcement())) {
             guess = readAnnouncement(in);
@@ -159,8 +162,8 @@ final class ClassTable extends DefaultClassResolver {
 
     @Override
     public void reset() {
-        for (int i = announced.size() - 1; i >= 0; i--) {
-            announced.remove(i).setIndex(0);
+        while (announcedCount > 0) {
+            announced[--announcedCount].setIndex(0);
         }
     }
 }

@@ -101,7 +101,12 @@ final class CodecKryo extends Kryo {
     }
 
     Form<?> form(Class<?> type) {
-        return (Form<?>) getRegistration(type).getSerializer();
+        return classes.registrationOf(type).form();
+    }
+
+    /** Whether objects of a class are numbered, so that a second reference to one is written as its number. */
+    boolean tracks(Class<?> type) {
+        return classes.registrationOf(type).tracked();
     }
 
     @Override

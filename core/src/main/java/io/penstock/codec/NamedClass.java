@@ -1,10 +1,9 @@
 package io.penstock.codec;
 
-import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
 
 /** A class that is written by its name. Belongs to one {@link ClassTable}. */
-final class NamedClass extends Registration {
+final class NamedClass extends FormRegistration {
 
     /** What its first mention in a payload consists of: its name, then the fingerprint of its shape. */
     private final byte[] announcement;

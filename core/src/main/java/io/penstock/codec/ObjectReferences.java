@@ -33,7 +33,7 @@ final class ObjectReferences implements ReferenceResolver {
 
     @Override
     public boolean useReferences(@SuppressWarnings("rawtypes") Class type) {
-        return kryo.form(type).tracked();
+        return kryo.tracks(type);
     }
 
     @Override
