@@ -14,6 +14,12 @@ final class HotHandle {
     /** A handle has at most 255 arguments, and the JVM gives up on composing very deep ones. */
     private static final int MAX_PROPERTIES = 50;
 
+    /**
+     * A composed handle takes more of the stack than a loop over the properties. So long chains of objects do without,
+     * lest a chain that crosses at first is nested too deeply later.
+     */
+    private static final int MAX_DEPTH = 32;
+
     private final Supplier<MethodHandle> composer;
 
     // Without synchronization: a lost count or a handle that is composed twice does no harm, and a method handle is
@@ -26,8 +32,11 @@ final class HotHandle {
         this.remaining = properties <= MAX_PROPERTIES ? WORTHWHILE : Integer.MAX_VALUE;
     }
 
-    /** Returns the handle; null as long as it is not worthwhile. */
-    MethodHandle get() {
+    /** Returns the handle; null as long as it is not worthwhile, and for objects deep within a graph. */
+    MethodHandle get(CodecKryo kryo) {
+        if (kryo.getDepth() > MAX_DEPTH) {
+            return null;
+        }
         MethodHandle composed = handle;
         return composed != null ? composed : count();
     }

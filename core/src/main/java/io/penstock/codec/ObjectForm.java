@@ -60,7 +60,7 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
     }
 
     private void fill(CodecKryo kryo, WireInput in, Object value) {
-        MethodHandle composed = filler.get();
+        MethodHandle composed = filler.get(kryo);
         if (composed == null) {
             for (Property property : properties) {
                 property.set(value, property.read(kryo, in));

@@ -65,7 +65,7 @@ final class PropertyHandles {
 
     /** Writes all properties of an object, with a composed writer once it is worthwhile. */
     static void write(HotHandle writer, Property[] properties, CodecKryo kryo, WireOutput out, Object owner) {
-        MethodHandle composed = writer.get();
+        MethodHandle composed = writer.get(kryo);
         if (composed == null) {
             for (Property property : properties) {
                 property.write(kryo, out, owner);

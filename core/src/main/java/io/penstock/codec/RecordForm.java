@@ -88,7 +88,7 @@ final class RecordForm extends Form<Object> implements Fingerprinted {
 
     @Override
     Object decode(CodecKryo kryo, WireInput in, Class<?> ignored) {
-        MethodHandle composed = maker.get();
+        MethodHandle composed = maker.get(kryo);
         return composed == null ? make(kryo, in) : make(composed, kryo, in);
     }
 
