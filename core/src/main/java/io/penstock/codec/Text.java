@@ -24,8 +24,10 @@ final class Text {
             out.writeNarrow(text);
             return PayloadFormat.LATIN1;
         }
-        if (text.length() <= MAX_UTF8_LENGTH && isWellFormed(text)) {
-            out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        int utf8Size = text.length() <= MAX_UTF8_LENGTH ? Utf8.size(text) : -1;
+        if (utf8Size >= 0) {
+            int start = out.reserve(utf8Size);
+            Utf8.put(text, out.getBuffer(), start);
             return PayloadFormat.UTF8;
         }
         out.writeWide(text);
@@ -57,21 +59,6 @@ final class Text {
             seen |= text.charAt(i);
         }
         return seen <= 0xFF;
-    }
-
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 
     static int wideSize(int length) {
