@@ -14,14 +14,14 @@ final class ArrayForm extends Form<Object[]> {
     @Override
     void encode(CodecKryo kryo, WireOutput out, Object[] value) {
         out.writeSize(value.length);
-        Parts.put(kryo, out, value);
+        ArrayElements.write(kryo, out, value);
     }
 
     @Override
     Object[] decode(CodecKryo kryo, WireInput in, Class<? extends Object[]> type) {
         Object[] value = (Object[]) Array.newInstance(type.getComponentType(), in.readSize());
         kryo.reference(value);
-        Parts.get(kryo, in, value);
+        ArrayElements.read(kryo, in, value);
         return value;
     }
 }

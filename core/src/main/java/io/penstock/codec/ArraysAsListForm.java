@@ -14,7 +14,7 @@ final class ArraysAsListForm extends Form<List<Object>> {
     void encode(CodecKryo kryo, WireOutput out, List<Object> value) {
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(kryo, out, parts);
+        ArrayElements.write(kryo, out, parts);
     }
 
     @Override
@@ -22,7 +22,7 @@ final class ArraysAsListForm extends Form<List<Object>> {
         Object[] parts = new Object[in.readSize()];
         List<Object> value = Arrays.asList(parts);
         kryo.reference(value);
-        Parts.get(kryo, in, parts);
+        ArrayElements.read(kryo, in, parts);
         return value;
     }
 }

@@ -12,7 +12,7 @@ final class AtomicReferenceForm extends Form<AtomicReference<Object>> {
     @Override
     void encode(CodecKryo kryo, WireOutput out, AtomicReference<Object> value) {
         try {
-            kryo.put(out, value.get());
+            kryo.writePart(out, value.get());
         } catch (Refusal refusal) {
             throw refusal.inField("get()");
         }
@@ -22,7 +22,7 @@ final class AtomicReferenceForm extends Form<AtomicReference<Object>> {
     AtomicReference<Object> decode(CodecKryo kryo, WireInput in, Class<? extends AtomicReference<Object>> type) {
         AtomicReference<Object> value = new AtomicReference<>();
         kryo.reference(value);
-        value.set(kryo.get(in));
+        value.set(kryo.readPart(in));
         return value;
     }
 }

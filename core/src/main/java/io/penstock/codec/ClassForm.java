@@ -24,7 +24,7 @@ final class ClassForm extends Form<Class<?>> {
         super(false);
     }
 
-    /** The class of a primitive, or null if the name is none of theirs. */
+    /** Returns the class of a primitive; null if the name is none of theirs. */
     static Class<?> primitive(String name) {
         return PRIMITIVES.get(name);
     }

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which class is written as which id or name. A name is announced once per payload, with the fingerprint of the class's
- * shape, and stands as its index in the payload after that.
+ * The class resolver: knows which class is written as which id or name. A name is announced once per payload, with the
+ * fingerprint of the class's shape, and stands as its index in the payload after that.
  *
- * <p>Most payloads announce the same few classes in the same order. So a reader guesses which name comes next and compares
- * its bytes, instead of making a string of them and looking that up.
+ * <p>Most payloads announce the same few classes in the same order. So a reader guesses which name comes next and
+ * compares its bytes, instead of making a string of them and looking that up.
  */
 final class ClassTable extends DefaultClassResolver {
 
@@ -25,7 +25,7 @@ final class ClassTable extends DefaultClassResolver {
     private final IdentityMap<Class<?>, FormRegistration> registrations = new IdentityMap<>();
     private final Map<String, NamedClass> named = new HashMap<>();
 
-    /** What the current payload has announced, in order. */
+    /** The classes that the current payload has announced, in order. */
     private NamedClass[] announced = new NamedClass[8];
 
     private int announcedCount;
@@ -65,7 +65,7 @@ final class ClassTable extends DefaultClassResolver {
         return remember(type, registration);
     }
 
-    /** Kryo asks for the registration of a class a second time as soon as it knows the class. */
+    /** Remembers the last registration, for which Kryo asks again as soon as it knows the class. */
     private FormRegistration remember(Class<?> type, FormRegistration registration) {
         lastType = type;
         lastRegistration = registration;

@@ -3,9 +3,9 @@ package io.penstock.codec;
 import io.penstock.spi.Payload;
 
 /**
- * Turns objects into bytes and bytes into objects. Thread-safe. A decoded object never shares mutable state with the one
- * that was encoded, except that {@link #encode} of a {@code byte[]} may return a view of it and {@link #decode} may
- * return a payload's own array: drivers copy in between.
+ * Turns objects into bytes and bytes into objects. Thread-safe. A decoded object never shares mutable state with the
+ * one that was encoded, except that {@link #encode} of a {@code byte[]} may return a view of it and {@link #decode} may
+ * return a payload's own array: a driver copies in between.
  */
 public interface Codec {
 
@@ -26,8 +26,8 @@ public interface Codec {
      *
      * @param key the object; not null
      * @return its canonical bytes
-     * @throws io.penstock.SerializationException if it cannot be encoded, or if its encoding is not canonical (it holds a
-     *     hash-ordered collection, for instance); the message says why and what to use instead
+     * @throws io.penstock.SerializationException if it cannot be encoded, or if its encoding is not canonical (it holds
+     *     a hash-ordered collection, for instance); the message says why and what to use instead
      * @throws io.penstock.CapacityException if its encoding is larger than an array can be
      */
     Payload encodeKey(Object key);

@@ -6,8 +6,8 @@ import com.esotericsoftware.kryo.Serializer;
 import java.util.Comparator;
 
 /**
- * Kryo with the classes, forms and references of this codec. Not thread-safe. After any exception it is thrown away, for
- * Kryo does not promise to be usable then.
+ * Kryo with the classes, forms and references of this codec. Not thread-safe. After any exception it is thrown away,
+ * for Kryo does not promise to be usable then.
  */
 final class CodecKryo extends Kryo {
 
@@ -34,12 +34,12 @@ final class CodecKryo extends Kryo {
         return context;
     }
 
-    /** The objects that are being written and cannot be referred to by their own parts. */
+    /** Returns the objects that are being written and cannot be referred to by their own parts. */
     EnclosingObjects enclosing() {
         return enclosing;
     }
 
-    /** How many exceptions' fields this graph is inside of. */
+    /** Returns how many exceptions, each a field of the next, this graph lies within. */
     int nesting() {
         return nesting;
     }
@@ -67,19 +67,19 @@ final class CodecKryo extends Kryo {
         return root;
     }
 
-    void put(WireOutput out, Object part) {
+    void writePart(WireOutput out, Object part) {
         writeClassAndObject(out, part);
     }
 
-    Object get(WireInput in) {
+    Object readPart(WireInput in) {
         return readClassAndObject(in);
     }
 
-    /** A comparator is there before what it orders, which it therefore cannot refer to. */
-    void putComparator(WireOutput out, Object ordered, Comparator<?> comparator) {
+    /** Writes the comparator of a collection. It is read before the collection exists, so it cannot refer to it. */
+    void writeComparator(WireOutput out, Object ordered, Comparator<?> comparator) {
         enclosing.enter(ordered);
         try {
-            put(out, comparator);
+            writePart(out, comparator);
         } catch (Refusal refusal) {
             throw refusal.inField("comparator()");
         }
@@ -87,12 +87,12 @@ final class CodecKryo extends Kryo {
     }
 
     @SuppressWarnings("unchecked")
-    Comparator<? super Object> getComparator(WireInput in) {
-        return (Comparator<? super Object>) get(in);
+    Comparator<? super Object> readComparator(WireInput in) {
+        return (Comparator<? super Object>) readPart(in);
     }
 
-    /** Notes that the parts of an object are being written, where nothing is written as a reference. */
-    void enterTree(Object object) {
+    /** Enters an object whose parts are written next, where nothing is written as a reference. Refuses a cycle. */
+    void enterAcyclic(Object object) {
         if (enclosing.contains(object)) {
             throw new Refusal(
                     object.getClass(), "it contains itself, and so has no end as a key. Use a key without a cycle.");
@@ -104,7 +104,7 @@ final class CodecKryo extends Kryo {
         return classes.registrationOf(type).form();
     }
 
-    /** Whether objects of a class are numbered, so that a second reference to one is written as its number. */
+    /** Returns whether objects of a class are numbered, so that a second reference to one is written as its number. */
     boolean tracks(Class<?> type) {
         return classes.registrationOf(type).tracked();
     }

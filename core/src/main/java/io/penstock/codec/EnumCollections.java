@@ -1,6 +1,6 @@
 package io.penstock.codec;
 
-/** The class of enum that an EnumSet or an EnumMap is about. */
+/** Writes and reads the enum's class of an EnumSet or an EnumMap. */
 final class EnumCollections {
 
     private EnumCollections() {}

@@ -13,7 +13,7 @@ final class EnumForm extends Form<Object> {
         out.writeString(constant == null ? null : ((Enum<?>) constant).name());
     }
 
-    /** Null if null was written. */
+    /** Returns the constant; null if null was written. */
     static Object readName(WireInput in, Class<?> type) {
         String name = in.readString();
         return name == null ? null : constant(type, name);

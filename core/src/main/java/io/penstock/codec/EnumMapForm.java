@@ -3,7 +3,10 @@ package io.penstock.codec;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** An EnumMap: the class of its keys, then its entries. An empty one does not tell its class: Java serialization does. */
+/**
+ * An EnumMap: the class of its keys, then its entries. An empty one goes by Java serialization, since only that knows
+ * the class of its keys.
+ */
 final class EnumMapForm extends Form<EnumMap<?, ?>> {
 
     EnumMapForm() {
@@ -18,7 +21,7 @@ final class EnumMapForm extends Form<EnumMap<?, ?>> {
             return;
         }
         EnumCollections.writeType(kryo, out, value.keySet().iterator().next().getDeclaringClass());
-        Entries.put(kryo, out, value);
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
@@ -29,7 +32,7 @@ final class EnumMapForm extends Form<EnumMap<?, ?>> {
         }
         EnumMap map = new EnumMap(EnumCollections.readType(kryo, in));
         kryo.reference(map);
-        Entries.addTo(kryo, in, in.readSize(), (Map<Object, Object>) map);
+        MapEntries.addTo(kryo, in, in.readSize(), (Map<Object, Object>) map);
         return map;
     }
 }

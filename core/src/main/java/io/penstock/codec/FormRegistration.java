@@ -2,7 +2,7 @@ package io.penstock.codec;
 
 import com.esotericsoftware.kryo.Registration;
 
-/** How a class is written: as which id, and in which form. */
+/** The id and the form that the objects of a class are written with. */
 class FormRegistration extends Registration {
 
     private final Form<?> form;
@@ -19,7 +19,7 @@ class FormRegistration extends Registration {
         return form;
     }
 
-    /** Whether a second reference to the same object is written as a reference. */
+    /** Returns whether a second reference to the same object is written as a reference. */
     final boolean tracked() {
         return tracked;
     }

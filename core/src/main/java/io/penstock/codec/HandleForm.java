@@ -1,6 +1,9 @@
 package io.penstock.codec;
 
-/** A handle, as the reference that stands for it: kind, session, name, detail. Also the marker of handles' class id. */
+/**
+ * A handle, as the reference that stands for it: kind, session, name, detail. In the table of ids, this class stands
+ * for all handles.
+ */
 final class HandleForm extends Form<Object> {
 
     HandleForm() {

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.function.Supplier;
 
 /**
- * A method handle that is composed when it has been asked for often enough to be worth it. Until then its user does
+ * A method handle that is composed once it has been asked for often enough to pay for itself. Until then its user does
  * without: a process that meets a class a few times, as most children do when they start, never pays for it.
  */
 final class HotHandle {
@@ -32,7 +32,7 @@ final class HotHandle {
         this.remaining = properties <= MAX_PROPERTIES ? WORTHWHILE : Integer.MAX_VALUE;
     }
 
-    /** Returns the handle; null as long as it is not worthwhile, and for objects deep within a graph. */
+    /** Returns the handle; null before it is composed, and for objects deep within a graph. */
     MethodHandle get(CodecKryo kryo) {
         if (kryo.getDepth() > MAX_DEPTH) {
             return null;

@@ -3,7 +3,7 @@ package io.penstock.codec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map as Map.of makes it. It is there only when its entries are. */
+/** A map as Map.of makes it. It is constructed from its entries. */
 final class ImmutableMapForm extends Form<Map<Object, Object>> {
 
     ImmutableMapForm() {
@@ -13,7 +13,7 @@ final class ImmutableMapForm extends Form<Map<Object, Object>> {
     @Override
     void encode(CodecKryo kryo, WireOutput out, Map<Object, Object> value) {
         kryo.enclosing().enter(value);
-        Entries.put(kryo, out, value);
+        MapEntries.write(kryo, out, value);
         kryo.enclosing().leave();
     }
 
@@ -21,7 +21,7 @@ final class ImmutableMapForm extends Form<Map<Object, Object>> {
     Map<Object, Object> decode(CodecKryo kryo, WireInput in, Class<? extends Map<Object, Object>> type) {
         int size = in.readSize();
         Map<Object, Object> entries = new LinkedHashMap<>(JdkCollections.capacity(size));
-        Entries.addTo(kryo, in, size, entries);
+        MapEntries.addTo(kryo, in, size, entries);
         return Map.copyOf(entries);
     }
 }

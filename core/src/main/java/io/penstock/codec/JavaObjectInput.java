@@ -25,7 +25,7 @@ final class JavaObjectInput extends ObjectInputStream {
         setObjectInputFilter(this::check);
     }
 
-    /** A hash table's array may be a few times as large as its entries need. */
+    /** Checks sizes only. A hash table's array may be a few times as large as its entries need. */
     private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
         boolean plausible =
                 info.arrayLength() <= 4L * size + 64 && info.references() <= size && info.depth() <= MAX_DEPTH;

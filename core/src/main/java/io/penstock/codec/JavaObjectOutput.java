@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes one object by Java serialization, and puts aside each object in it that Java serialization need not, or cannot, do. */
+/** Writes one object by Java serialization, with a placeholder for each object in it that the codec encodes itself. */
 final class JavaObjectOutput extends ObjectOutputStream {
 
     private static final String CONCURRENT = "java.util.concurrent";
@@ -36,7 +36,9 @@ final class JavaObjectOutput extends ObjectOutputStream {
         return held.toArray();
     }
 
-    /** The first call is for the root, or for what its writeReplace gave. */
+    /**
+     * Replaces what the codec encodes itself. The first call is for the root, or for what its writeReplace returned.
+     */
     @Override
     protected Object replaceObject(Object object) {
         if (!rootSeen || object == root) {
@@ -77,7 +79,7 @@ final class JavaObjectOutput extends ObjectOutputStream {
                 || kryo.form(type) instanceof JavaForm;
     }
 
-    /** Queues and maps of java.util.concurrent write locks of their own, which are of no consequence on the other side. */
+    /** Returns whether it is an internal of a queue or map of java.util.concurrent, which writes locks of its own. */
     private boolean isInnardOfConcurrentRoot(Object object) {
         return root.getClass().getPackageName().equals(CONCURRENT)
                 && object.getClass().getPackageName().startsWith(CONCURRENT)

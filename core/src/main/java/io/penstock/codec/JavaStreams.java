@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 
 /**
- * One object by Java serialization, inside a graph: the users' objects that it holds, each in the graph's own way, then the
- * stream of the object itself, in which {@link JavaPlaceholder}s stand for them.
+ * Writes and reads one object of a graph by Java serialization: first the users' objects within it, each in its own
+ * form, then the stream of the object itself, in which {@link JavaPlaceholder}s stand for them.
  */
 final class JavaStreams {
 
@@ -30,7 +30,7 @@ final class JavaStreams {
         out.writeSize(held.length);
         for (Object each : held) {
             try {
-                kryo.put(out, each);
+                kryo.writePart(out, each);
             } catch (Refusal refusal) {
                 throw PartLocator.within(value, each, refusal);
             }
@@ -39,7 +39,7 @@ final class JavaStreams {
     }
 
     static Object read(CodecKryo kryo, WireInput in) {
-        Object[] held = Parts.get(kryo, in);
+        Object[] held = ArrayElements.read(kryo, in);
         byte[] bytes = in.readSizedBytes();
         try (JavaObjectInput stream = new JavaObjectInput(new ByteArrayInputStream(bytes), bytes.length, held, kryo)) {
             return stream.readObject();

@@ -5,7 +5,7 @@ import java.io.ObjectOutputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
-/** Which classes are the JDK's, whose fields are closed to us, and what those keep in them. */
+/** Tells which classes are the JDK's, whose fields are closed to the codec, and whether they have state. */
 final class JdkClasses {
 
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
@@ -21,7 +21,7 @@ final class JdkClasses {
         return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 
-    /** The nearest superclass of the JDK's that has state of its own, or null: such state is out of reach. */
+    /** Returns the nearest superclass of the JDK's that has state, which is out of reach; null if there is none. */
     static Class<?> statefulSuperclass(Class<?> type) {
         for (Class<?> each = type.getSuperclass(); each != null && each != Object.class; each = each.getSuperclass()) {
             if (owns(each) && (hasFields(each) || hasSerializationMethods(each))) {
@@ -32,10 +32,10 @@ final class JdkClasses {
     }
 
     static boolean hasFields(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields()).anyMatch(Fields::travels);
+        return Arrays.stream(type.getDeclaredFields()).anyMatch(Fields::isEncoded);
     }
 
-    /** Whether a class itself says how Java serialization is to treat it. */
+    /** Returns whether a class itself says how Java serialization is to treat it. */
     static boolean hasSerializationMethods(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods()).anyMatch(JdkClasses::isSerializationMethod);
     }

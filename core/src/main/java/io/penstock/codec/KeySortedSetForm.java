@@ -3,7 +3,7 @@ package io.penstock.codec;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Any set in natural order, in a key: its elements. Read as a TreeSet. */
+/** A set in natural order, in a key: its elements. Read as a TreeSet. */
 final class KeySortedSetForm extends Form<SortedSet<Object>> {
 
     KeySortedSetForm() {
@@ -16,18 +16,18 @@ final class KeySortedSetForm extends Form<SortedSet<Object>> {
             throw KeyForms.refusal(
                     value.getClass(), "its order is that of a comparator", "Use a TreeSet in natural order.");
         }
-        kryo.enterTree(value);
+        kryo.enterAcyclic(value);
         value.forEach(KeyForms::checkSortable);
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(kryo, out, parts);
+        ArrayElements.write(kryo, out, parts);
         kryo.enclosing().leave();
     }
 
     @Override
     SortedSet<Object> decode(CodecKryo kryo, WireInput in, Class<? extends SortedSet<Object>> type) {
         SortedSet<Object> value = new TreeSet<>();
-        Parts.addTo(kryo, in, in.readSize(), value);
+        ArrayElements.addTo(kryo, in, in.readSize(), value);
         return value;
     }
 }

@@ -4,10 +4,12 @@ import io.penstock.SerializationException;
 import io.penstock.spi.Payload;
 import java.util.Objects;
 
-/** The buffers of one call and the Kryos that fill and read them. Lives in a {@link TranscoderPool} between calls. */
+/** The transcoder of {@link KryoCodec}: buffers, and the Kryo instances that use them. Pooled between calls. */
 final class KryoTranscoder implements Transcoder {
 
-    /** Larger arrays are not kept between calls: to make one costs little beside the copying of its bytes. */
+    /**
+     * The length up to which arrays are kept between calls. To allocate a longer one costs little beside its copies.
+     */
     static final int MAX_KEPT_BYTES = 256 << 10;
 
     private static final int MIN_SCRATCH_BYTES = 512;
@@ -15,8 +17,8 @@ final class KryoTranscoder implements Transcoder {
     private static final byte[] NOTHING = {};
 
     private final TranscoderPool pool;
-    private final ObjectFormat graphs;
-    private final ObjectFormat keys;
+    private final KryoFormat graphs;
+    private final KryoFormat keys;
     private final WireOutput output = new WireOutput();
     private final WireInput input = new WireInput();
     private byte[] scratch = NOTHING;
@@ -25,8 +27,8 @@ final class KryoTranscoder implements Transcoder {
 
     KryoTranscoder(TranscoderPool pool, CodecContext graphContext, CodecContext keyContext) {
         this.pool = pool;
-        graphs = ObjectFormat.graph(graphContext);
-        keys = ObjectFormat.key(keyContext);
+        graphs = KryoFormat.graph(graphContext);
+        keys = KryoFormat.key(keyContext);
     }
 
     /** Begins a call. */
@@ -70,7 +72,7 @@ final class KryoTranscoder implements Transcoder {
         return output.detach(PayloadFormat.GRAPH, start);
     }
 
-    private byte write(ObjectFormat objects, Object value) {
+    private byte write(KryoFormat objects, Object value) {
         if (value instanceof String text) {
             return Text.write(output, text);
         }

@@ -8,9 +8,10 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 
 /**
- * A lambda or a method reference: the class that it stands in, which of that class's it is, and what it captured, in the
- * graph's own way, so that what is captured need not be serializable. The class itself makes it again. Also a
- * SerializedLambda, into which Java serialization has turned a lambda already; and the marker of lambdas' class id.
+ * A lambda or a method reference: the class that it is written in, which of that class's it is, and what it captured,
+ * each in its own form, so that what is captured need not be serializable. The class itself reconstructs it. Also the
+ * form of a SerializedLambda, which Java serialization has made of a lambda. In the table of ids, this class stands for
+ * all lambdas.
  */
 final class LambdaForm extends Form<Object> {
 
@@ -92,16 +93,16 @@ final class LambdaForm extends Form<Object> {
         out.writeString(lambda.getImplMethodSignature());
         out.writeString(unlessSame(lambda.getInstantiatedMethodType(), lambda.getFunctionalInterfaceMethodSignature()));
         kryo.enclosing().enter(value);
-        putCaptured(kryo, out, lambda);
+        writeCaptured(kryo, out, lambda);
         kryo.enclosing().leave();
     }
 
-    private static void putCaptured(CodecKryo kryo, WireOutput out, SerializedLambda lambda) {
+    private static void writeCaptured(CodecKryo kryo, WireOutput out, SerializedLambda lambda) {
         int count = lambda.getCapturedArgCount();
         out.writeSize(count);
         for (int i = 0; i < count; i++) {
             try {
-                kryo.put(out, lambda.getCapturedArg(i));
+                kryo.writePart(out, lambda.getCapturedArg(i));
             } catch (Refusal refusal) {
                 throw i == 0 && capturesThis(lambda)
                         ? refusal.inField("this")
@@ -130,7 +131,7 @@ final class LambdaForm extends Form<Object> {
         String implMethod = in.readText();
         String implSignature = in.readText();
         String instantiated = Objects.requireNonNullElse(in.readString(), interfaceSignature);
-        Object[] captured = Parts.get(kryo, in);
+        Object[] captured = ArrayElements.read(kryo, in);
         Class<?> capturer = kryo.context().load(capturing.replace('/', '.'));
         SerializedLambda lambda = new SerializedLambda(
                 capturer,

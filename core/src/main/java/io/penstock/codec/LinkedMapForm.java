@@ -12,7 +12,7 @@ final class LinkedMapForm extends Form<LinkedHashMap<Object, Object>> {
     @Override
     void encode(CodecKryo kryo, WireOutput out, LinkedHashMap<Object, Object> value) {
         out.writeBoolean(isAccessOrdered(value));
-        Entries.put(kryo, out, value);
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
@@ -22,11 +22,11 @@ final class LinkedMapForm extends Form<LinkedHashMap<Object, Object>> {
         int size = in.readSize();
         LinkedHashMap<Object, Object> value = new LinkedHashMap<>(JdkCollections.capacity(size), 0.75f, accessOrdered);
         kryo.reference(value);
-        Entries.addTo(kryo, in, size, value);
+        MapEntries.addTo(kryo, in, size, value);
         return value;
     }
 
-    /** Tried out on a clone: no method of the map tells, and its field is closed to us. */
+    /** Finds out on a clone: no method of the map tells it, and its field is closed to the codec. */
     private static boolean isAccessOrdered(LinkedHashMap<Object, Object> map) {
         @SuppressWarnings("unchecked")
         LinkedHashMap<Object, Object> probe = (LinkedHashMap<Object, Object>) map.clone();

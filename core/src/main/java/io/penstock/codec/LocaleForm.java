@@ -2,7 +2,7 @@ package io.penstock.codec;
 
 import java.util.Locale;
 
-/** A Locale, by its language tag; by Java serialization if it is an old one that its tag does not give back. */
+/** A Locale, by its language tag; by Java serialization if its tag does not give the same Locale back. */
 final class LocaleForm extends Form<Locale> {
 
     LocaleForm() {

@@ -17,7 +17,7 @@ final class MapForm<T extends Map<?, ?>> extends Form<T> {
         this.factory = factory;
     }
 
-    /** A map that can be filled. */
+    /** Returns the form of a map that entries can be put into. */
     static <T extends Map<Object, Object>> MapForm<T> growing(IntFunction<T> factory) {
         return new MapForm<>(size -> {
             T made = factory.apply(size);
@@ -25,14 +25,14 @@ final class MapForm<T extends Map<?, ?>> extends Form<T> {
         });
     }
 
-    /** A view, made over an empty map that is filled then. */
+    /** Returns the form of a view, made over an empty map into which the entries are put then. */
     static <T extends Map<?, ?>> MapForm<T> view(IntFunction<Growing<T>> factory) {
         return new MapForm<>(factory);
     }
 
     @Override
     void encode(CodecKryo kryo, WireOutput out, T value) {
-        Entries.put(kryo, out, value);
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class MapForm<T extends Map<?, ?>> extends Form<T> {
         int size = in.readSize();
         Growing<T> growing = factory.apply(size);
         kryo.reference(growing.whole());
-        Entries.addTo(kryo, in, size, growing.entries());
+        MapEntries.addTo(kryo, in, size, growing.entries());
         return growing.whole();
     }
 

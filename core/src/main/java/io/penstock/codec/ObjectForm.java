@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
-/** An object of a user's class: its fields that are neither static nor transient. No constructor of its class runs. */
+/**
+ * An object of a user's class: its fields that are neither static nor transient. Read without calling a constructor of
+ * its class.
+ */
 final class ObjectForm extends Form<Object> implements Fingerprinted {
 
     private static final ClassValue<ObjectForm> FORMS = new ClassValue<>() {
@@ -43,7 +46,7 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
     void encode(CodecKryo kryo, WireOutput out, Object value) {
         boolean tree = kryo.context().forms().canonical();
         if (tree) {
-            kryo.enterTree(value);
+            kryo.enterAcyclic(value);
         }
         PropertyHandles.write(writer, properties, kryo, out, value);
         if (tree) {

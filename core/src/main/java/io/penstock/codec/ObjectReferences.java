@@ -6,8 +6,8 @@ import com.esotericsoftware.kryo.util.IdentityObjectIntMap;
 import java.util.Arrays;
 
 /**
- * The objects of the graph that is being written or read, by their ids: 0 for the first one. Refuses a cycle that no reader
- * could close.
+ * The objects of the graph that is being written or read, by their ids: 0 for the first one. Refuses a cycle that no
+ * reader could rebuild.
  *
  * <p>The first few are searched one by one. Most graphs have no more, and a hash table would ask each object for its
  * identity hash code, which costs more than all the rest of writing a small object when it is asked for the first time.
@@ -16,7 +16,7 @@ final class ObjectReferences implements ReferenceResolver {
 
     private static final int SEARCHED = 16;
 
-    /** Of larger graphs nothing is kept, lest one of them costs memory for good. */
+    /** The capacity up to which arrays and tables are kept: one large graph must not cost memory for good. */
     private static final int MAX_KEPT = 2048;
 
     private CodecKryo kryo;
@@ -42,8 +42,9 @@ final class ObjectReferences implements ReferenceResolver {
         if (id != -1 && kryo.enclosing().contains(object)) {
             throw new Refusal(
                     object.getClass(),
-                    "it contains itself, and nobody can build such a cycle again, since all its parts must be there before"
-                            + " it is. Break the cycle with a plain class, or with an ArrayList or a HashMap inside it.");
+                    "it contains itself, and nobody can build such a cycle again, since all its parts must be there"
+                            + " before it is. Break the cycle with a plain class, or with an ArrayList or a HashMap"
+                            + " inside it.");
         }
         return id;
     }

@@ -4,7 +4,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Something that is made from one or two parts: an optional, an entry, a singleton.
+ * An object that is constructed from one or two parts: an optional, an entry, a singleton.
  *
  * @param <T> the values
  */
@@ -46,20 +46,20 @@ final class PairForm<T> extends Form<T> {
     @Override
     void encode(CodecKryo kryo, WireOutput out, T value) {
         if (kryo.context().forms().canonical()) {
-            kryo.enterTree(value);
+            kryo.enterAcyclic(value);
         } else {
             kryo.enclosing().enter(value);
         }
-        put(kryo, out, firstName, first.apply(value));
+        write(kryo, out, firstName, first.apply(value));
         if (second != null) {
-            put(kryo, out, secondName, second.apply(value));
+            write(kryo, out, secondName, second.apply(value));
         }
         kryo.enclosing().leave();
     }
 
-    private static void put(CodecKryo kryo, WireOutput out, String name, Object part) {
+    private static void write(CodecKryo kryo, WireOutput out, String name, Object part) {
         try {
-            kryo.put(out, part);
+            kryo.writePart(out, part);
         } catch (Refusal refusal) {
             throw refusal.inField(name);
         }
@@ -67,7 +67,7 @@ final class PairForm<T> extends Form<T> {
 
     @Override
     T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
-        Object one = kryo.get(in);
-        return factory.apply(one, second == null ? null : kryo.get(in));
+        Object one = kryo.readPart(in);
+        return factory.apply(one, second == null ? null : kryo.readPart(in));
     }
 }

@@ -7,8 +7,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 
 /**
- * One property of a class, a component of a record or a field, which this reads, writes and sets by reflection. That needs
- * no preparation; {@link PropertyHandles} does the same for classes that are met often.
+ * One property of a class, a component of a record or a field, which this reads, writes and sets by reflection. That
+ * needs no preparation; {@link PropertyHandles} does the same for classes that are met often.
  */
 final class Property {
 
@@ -153,7 +153,7 @@ final class Property {
             if (value != null && kryo.context().forms().canonical()) {
                 KeyForms.checkRebuilds(type, value);
             }
-            kryo.put(out, value);
+            kryo.writePart(out, value);
         } catch (Refusal refusal) {
             throw refusal.inField(name);
         }
@@ -161,7 +161,7 @@ final class Property {
 
     Object readObject(CodecKryo kryo, WireInput in) {
         try {
-            return kryo.get(in);
+            return kryo.readPart(in);
         } catch (Refusal refusal) {
             throw refusal.inField(name);
         }

@@ -9,8 +9,8 @@ import java.lang.reflect.Constructor;
 
 /**
  * Composes one method handle for a whole class out of those of its properties. The JVM compiles a handle that is often
- * invoked together with all that it is composed of: one piece of machine code then reads or writes the object, and boxes
- * nothing. To compose one takes milliseconds, though, which is why each waits in a {@link HotHandle}.
+ * invoked together with all that it is composed of: one piece of machine code then reads or writes the object, and
+ * boxes nothing. To compose one takes milliseconds, though, which is why each waits in a {@link HotHandle}.
  */
 final class PropertyHandles {
 

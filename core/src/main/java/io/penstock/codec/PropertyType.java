@@ -3,8 +3,8 @@ package io.penstock.codec;
 import java.util.Locale;
 
 /**
- * The layouts of properties, by their declared types. A primitive, a String and an enum are written bare, since the declared
- * type says what they are; anything else with its class.
+ * The layouts of properties, by their declared types. A primitive, a String and an enum are written bare, since the
+ * declared type says what they are; anything else with its class.
  */
 enum PropertyType {
     BOOLEAN(boolean.class, "readBoolean"),

@@ -78,7 +78,7 @@ final class RecordForm extends Form<Object> implements Fingerprinted {
     @Override
     void encode(CodecKryo kryo, WireOutput out, Object value) {
         if (kryo.context().forms().canonical()) {
-            kryo.enterTree(value);
+            kryo.enterAcyclic(value);
         } else {
             kryo.enclosing().enter(value);
         }

@@ -22,17 +22,17 @@ final class SortedForm<T extends Collection<Object>> extends Form<T> {
 
     @Override
     void encode(CodecKryo kryo, WireOutput out, T value) {
-        kryo.putComparator(out, value, comparator.apply(value));
+        kryo.writeComparator(out, value, comparator.apply(value));
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(kryo, out, parts);
+        ArrayElements.write(kryo, out, parts);
     }
 
     @Override
     T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
-        T value = factory.apply(kryo.getComparator(in));
+        T value = factory.apply(kryo.readComparator(in));
         kryo.reference(value);
-        Parts.addTo(kryo, in, in.readSize(), value);
+        ArrayElements.addTo(kryo, in, in.readSize(), value);
         return value;
     }
 }

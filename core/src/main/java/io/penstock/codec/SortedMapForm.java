@@ -20,15 +20,15 @@ final class SortedMapForm<T extends SortedMap<Object, Object>> extends Form<T> {
 
     @Override
     void encode(CodecKryo kryo, WireOutput out, T value) {
-        kryo.putComparator(out, value, value.comparator());
-        Entries.put(kryo, out, value);
+        kryo.writeComparator(out, value, value.comparator());
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
     T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
-        T value = factory.apply(kryo.getComparator(in));
+        T value = factory.apply(kryo.readComparator(in));
         kryo.reference(value);
-        Entries.addTo(kryo, in, in.readSize(), value);
+        MapEntries.addTo(kryo, in, in.readSize(), value);
         return value;
     }
 }

@@ -7,7 +7,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Strings as bytes, losslessly: unpaired surrogates survive. Which format a string gets depends on its chars alone. */
+/**
+ * Writes and reads strings that are whole payloads, without loss. The format of a string depends on its chars alone.
+ */
 final class Text {
 
     private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
@@ -51,7 +53,9 @@ final class Text {
         }
     }
 
-    /** Without a branch in the loop: most strings are narrow, and then all of it must be looked at anyway. */
+    /**
+     * Returns whether all chars are Latin-1. No branch in the loop: of most strings all chars must be looked at anyway.
+     */
     static boolean isLatin1(String text) {
         int seen = 0;
         int length = text.length();

@@ -3,8 +3,9 @@ package io.penstock.codec;
 import io.penstock.SerializationException;
 
 /**
- * An exception: a snapshot of it, with its own fields. These are encoded apart from the graph, so that what cannot travel,
- * or not be made here, costs the fields' exception its class and nothing else. Also the marker of exceptions' class id.
+ * An exception: a snapshot of it, with its own fields. These are encoded apart from the graph: if they cannot be
+ * encoded or decoded, the exception arrives as a {@link RemoteThrowable} and all else is whole. In the table of ids,
+ * this class stands for all exceptions.
  */
 final class ThrowableForm extends Form<Throwable> {
 
@@ -35,13 +36,13 @@ final class ThrowableForm extends Form<Throwable> {
     }
 
     /**
-     * Asks for an exception to be written whole by Java serialization.
+     * An exception that is to be written whole by Java serialization.
      *
      * @param throwable the exception
      */
     record ByJava(Throwable throwable) {}
 
-    /** Writes one. */
+    /** The form of {@link ByJava}. */
     static final class ByJavaForm extends Form<ByJava> {
 
         ByJavaForm() {

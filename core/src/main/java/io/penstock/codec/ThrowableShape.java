@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
-/** How exceptions of one class are taken apart and made again. */
+/** Takes exceptions of one class apart, and reconstructs them. */
 final class ThrowableShape {
 
     private static final ClassValue<ThrowableShape> SHAPES = new ClassValue<>() {
@@ -53,8 +53,8 @@ final class ThrowableShape {
     }
 
     /**
-     * The JDK's own method, as a super call from the topmost class of a user's reaches it. What an override makes of it
-     * would be made once more by the copy.
+     * Returns the JDK's own method, as a super call from the topmost class of a user's reaches it: an override may
+     * change the text, and would do so a second time on the reconstructed exception.
      */
     private static MethodHandle original(Class<?> topmost, String name, Class<?> result) {
         MethodType type = MethodType.methodType(result);
@@ -91,7 +91,7 @@ final class ThrowableShape {
         return fields.stream().map(field -> field.get(throwable)).toArray();
     }
 
-    /** A new exception without a cause, on which none of its own class's constructors ran. */
+    /** Makes a new exception without a cause, on which none of its own class's constructors ran. */
     Throwable make(String text) {
         return (Throwable) Instantiator.make(constructor, text);
     }

@@ -5,7 +5,7 @@ import io.penstock.spi.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A snapshot: its nodes, whose strings, most of them repeated, are written once. */
+/** A snapshot: its nodes. Each string is written once, since most of them repeat. */
 final class ThrowableSnapshotForm extends Form<ThrowableSnapshot> {
 
     ThrowableSnapshotForm() {

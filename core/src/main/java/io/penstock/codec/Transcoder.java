@@ -4,8 +4,8 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.Receiver;
 
 /**
- * The buffers of one call, borrowed from a {@link Codec} until they are closed: what is encoded lies in a buffer that is
- * used again, and what arrives is received into one, so that a call makes no garbage besides the objects themselves.
+ * The buffers of one call, borrowed from a {@link Codec} until they are closed: what is encoded lies in a buffer that
+ * is used again, and what arrives is received into one, so that a call makes no garbage besides the objects themselves.
  *
  * <pre>{@code
  * try (Transcoder call = codec.transcoder()) {
@@ -18,9 +18,10 @@ import io.penstock.spi.Receiver;
  * }
  * }</pre>
  *
- * <p>Any number of payloads may be encoded or received before the close; each keeps its bytes until then. A payload that
- * is to outlive the close, because an operation waits for room with it for instance, must be {@linkplain Payload#copy()
- * copied}. So do not wait with an open transcoder: each one that is open costs memory.
+ * <p>Any number of payloads may be encoded or received before the close. What is encoded keeps its bytes until then,
+ * what is received until it is decoded. A payload that is to outlive the close, because an operation waits for room
+ * with it for instance, must be {@linkplain Payload#copy() copied}. So do not wait with an open transcoder: each one
+ * that is open costs memory.
  *
  * <p>Not thread-safe. Calls may be nested, each with a transcoder of its own. Nothing of a transcoder may be used after
  * its close, when it serves another call.
@@ -49,15 +50,16 @@ public interface Transcoder extends Receiver, AutoCloseable {
     Payload encodeKey(Object key);
 
     /**
-     * Returns the array to copy a payload into that {@link #decode} is given next: one that is used again, save for what
-     * is too large to be kept, for what {@code decode} hands over to the user, and for all but one of several payloads
-     * that are received before they are decoded.
+     * Returns the array to copy a payload into that {@link #decode} is given next: one that is used again, save for
+     * what is too large to be kept, for what {@code decode} hands over to the user, and for all but one of several
+     * payloads that are received before they are decoded.
      */
     @Override
     byte[] array(byte format, int length);
 
     /**
-     * Decodes a payload, as {@link Codec#decode} does. The array that it was received into may be used again after this.
+     * Decodes a payload, as {@link Codec#decode} does. The array that it was received into may be used again after
+     * this.
      *
      * @param payload the bytes; the result may take over their array unless it came from {@link #array}
      * @return the object; never null

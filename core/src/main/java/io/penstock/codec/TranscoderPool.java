@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Keeps a few idle transcoders. Lock-free, and no thread-local: many virtual threads would each make one of their own.
- * Who finds none makes one; one that finds no room is dropped.
+ * If there is none, a new one is made; if there is no room for one, it is dropped.
  */
 final class TranscoderPool {
 

@@ -5,7 +5,9 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** Returns how many bytes of UTF-8 a string takes; -1 if it has an unpaired surrogate, which UTF-8 has no bytes for. */
+    /**
+     * Returns how many bytes of UTF-8 a string takes; -1 if it has an unpaired surrogate, which UTF-8 has no bytes for.
+     */
     static int size(String text) {
         int size = 0;
         for (int i = 0; i < text.length(); i++) {

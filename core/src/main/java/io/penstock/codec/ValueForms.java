@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Proxy;
 
-/** The forms of the objects of a graph. */
+/** Chooses the forms of the objects of a graph. */
 final class ValueForms implements Forms {
 
     @Override

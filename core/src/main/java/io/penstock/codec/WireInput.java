@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Kryo's input over one array, which trusts no declared size. Each element that a payload declares takes a byte of it at
+ * Kryo's input over one array. Trusts no declared size. Each element that a payload declares takes a byte of it at
  * least, so all the sizes that it declares cannot add up to more than its length: what exceeds that is malformed, and
  * nothing is allocated for it.
  */
@@ -27,7 +27,7 @@ final class WireInput extends Input {
         setBuffer(NOTHING, 0, 0);
     }
 
-    /** Skips some bytes if they are what follows; else does nothing. */
+    /** Skips the expected bytes if they come next; returns whether they did. */
     boolean skip(byte[] expected) {
         int end = position + expected.length;
         if (expected.length > remaining() || !Arrays.equals(buffer, position, end, expected, 0, expected.length)) {
@@ -60,7 +60,7 @@ final class WireInput extends Input {
         return size;
     }
 
-    /** Reads how many elements of a fixed width follow, and gives their bytes. */
+    /** Reads how many elements of a fixed width follow, and returns their bytes. */
     ByteBuffer readBulk(int bytesEach) {
         int bytes = readSize(bytesEach) * bytesEach;
         ByteBuffer room = ByteBuffer.wrap(buffer, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -90,7 +90,7 @@ final class WireInput extends Input {
         return Math.min(optional, remaining());
     }
 
-    /** Null only where null was written. */
+    /** Reads a string; null only where null was written. */
     @Override
     public String readString() {
         long header = readVarLong(true);
@@ -113,7 +113,7 @@ final class WireInput extends Input {
         return text;
     }
 
-    /** A string where null is malformed. */
+    /** Reads a string where null is malformed. */
     String readText() {
         String text = readString();
         if (text == null) {

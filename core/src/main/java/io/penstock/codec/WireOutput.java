@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Kryo's output over one growing array, with our strings, and with numbers that can be canonical. */
+/** Kryo's output over one growing array, with the codec's own layout of strings, and canonical numbers where needed. */
 final class WireOutput extends Output {
 
     /** The largest array that every JVM can make. */
@@ -21,12 +21,12 @@ final class WireOutput extends Output {
         super(INITIAL_CAPACITY, MAX_CAPACITY);
     }
 
-    /** Whether equal floating point numbers must give equal bytes. */
+    /** Returns whether equal floating point numbers must give equal bytes. */
     boolean canonical() {
         return canonical;
     }
 
-    /** Doubling in long arithmetic: Kryo's own overflows above 1 GiB. */
+    /** Doubles the buffer, in long arithmetic: Kryo's own overflows above 1 GiB. */
     @Override
     protected boolean require(int required) {
         if (capacity - position >= required) {
@@ -59,7 +59,10 @@ final class WireOutput extends Output {
         writeLong(canonical ? Double.doubleToLongBits(value) : Double.doubleToRawLongBits(value));
     }
 
-    /** Writes null, or the length and a flag for the width of a char, then the chars: one byte each if all fit, else two. */
+    /**
+     * Writes null, or the length and a flag for the width of a char, then the chars: one byte each if all fit, else
+     * two.
+     */
     @Override
     public void writeString(String value) {
         if (value == null) {
@@ -101,7 +104,7 @@ final class WireOutput extends Output {
         writeVarInt(size, true);
     }
 
-    /** Writes how many elements of a fixed width follow, and gives the room for them. */
+    /** Writes how many elements of a fixed width follow, and returns the room for them. */
     ByteBuffer writeBulk(int size, int bytesEach) {
         writeSize(size);
         long bytes = (long) size * bytesEach;
@@ -116,7 +119,7 @@ final class WireOutput extends Output {
         return new KryoBufferOverflowException("the encoding needs " + needed + " bytes, more than " + MAX_CAPACITY);
     }
 
-    /** Begins a payload behind those that the same call has written, and returns where. */
+    /** Begins a payload behind those that the same call has written, and returns its offset. */
     int begin(boolean isCanonical) {
         canonical = isCanonical;
         if (position > KryoTranscoder.MAX_KEPT_BYTES) {
@@ -131,7 +134,10 @@ final class WireOutput extends Output {
         return new Payload(format, buffer, start, position - start);
     }
 
-    /** Returns what was written since the beginning, for good: a copy, or over the buffer itself if that is not kept. */
+    /**
+     * Returns what was written since the beginning, valid for good: a copy, or the buffer itself if that is too large
+     * to keep.
+     */
     Payload detach(byte format, int start) {
         Payload written = view(format, start);
         if (buffer.length <= KryoTranscoder.MAX_KEPT_BYTES) {

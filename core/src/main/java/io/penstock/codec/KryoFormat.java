@@ -7,32 +7,33 @@ import io.penstock.SerializationException;
 import io.penstock.spi.Payload;
 
 /**
- * Encodes and decodes objects in one of the two formats that Kryo writes, and turns what goes wrong inside it into the
- * exceptions of the contract. Kryo does not promise to be usable after an exception, so a failure costs the instance.
+ * One of the two payload formats that Kryo writes, graphs and keys: encodes and decodes, and turns what is thrown
+ * inside of Kryo into the exceptions of the contract. After an exception the Kryo instance is discarded, for it may not
+ * be usable.
  */
-final class ObjectFormat {
+final class KryoFormat {
 
     private final CodecContext context;
     private final byte format;
     private final byte version;
     private final String encoding;
 
-    /** Null until it is needed, and while a call uses it: so whatever is thrown then discards it. */
+    /** The instance for the next call. Null while a call uses it, so that whatever is thrown then discards it. */
     private CodecKryo idle;
 
-    private ObjectFormat(CodecContext context, byte format, byte version, String encoding) {
+    private KryoFormat(CodecContext context, byte format, byte version, String encoding) {
         this.context = context;
         this.format = format;
         this.version = version;
         this.encoding = encoding;
     }
 
-    static ObjectFormat graph(CodecContext context) {
-        return new ObjectFormat(context, PayloadFormat.GRAPH, PayloadFormat.GRAPH_VERSION, "encode");
+    static KryoFormat graph(CodecContext context) {
+        return new KryoFormat(context, PayloadFormat.GRAPH, PayloadFormat.GRAPH_VERSION, "encode");
     }
 
-    static ObjectFormat key(CodecContext context) {
-        return new ObjectFormat(context, PayloadFormat.KEY, PayloadFormat.KEY_VERSION, "encode as a key");
+    static KryoFormat key(CodecContext context) {
+        return new KryoFormat(context, PayloadFormat.KEY, PayloadFormat.KEY_VERSION, "encode as a key");
     }
 
     byte format() {
@@ -50,22 +51,23 @@ final class ObjectFormat {
         try {
             kryo.writeRoot(out, version, root, nesting);
         } catch (Refusal refusal) {
-            throw refusal.toException(encoding, RootName.of(root));
+            throw refusal.toException(encoding, RefusalPath.root(root));
         } catch (IpcException named) {
             throw named;
         } catch (KryoBufferOverflowException e) {
             throw new CapacityException(
-                    "Cannot " + encoding + " " + RootName.of(root) + ": " + e.getMessage()
+                    "Cannot " + encoding + " " + RefusalPath.root(root) + ": " + e.getMessage()
                             + ". Send it in parts, or share it as a snapshot.",
                     e);
         } catch (StackOverflowError e) {
             throw new SerializationException(
-                    "Cannot " + encoding + " " + RootName.of(root)
-                            + ": it is nested too deeply for this thread's stack. Flatten it, for instance into a list.",
+                    "Cannot " + encoding + " " + RefusalPath.root(root)
+                            + ": it is nested too deeply for this thread's stack. Flatten it, for instance into"
+                            + " a list.",
                     e);
         } catch (RuntimeException | LinkageError e) {
             throw new SerializationException(
-                    "Cannot " + encoding + " " + RootName.of(root) + ": " + e
+                    "Cannot " + encoding + " " + RefusalPath.root(root) + ": " + e
                             + ". If another thread changes it, encode a copy.",
                     e);
         }

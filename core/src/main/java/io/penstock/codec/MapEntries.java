@@ -2,20 +2,20 @@ package io.penstock.codec;
 
 import java.util.Map;
 
-/** The entries of a map, with their key in the path of a refusal. */
-final class Entries {
+/** Writes and reads the entries of a map, and adds their key to the path of a refusal. */
+final class MapEntries {
 
-    private Entries() {}
+    private MapEntries() {}
 
-    /** Over a copy, for a concurrent map may change its size meanwhile. */
-    static void put(CodecKryo kryo, WireOutput out, Map<?, ?> map) {
+    /** Writes a copy of the entries: a concurrent map may change its size meanwhile. */
+    static void write(CodecKryo kryo, WireOutput out, Map<?, ?> map) {
         Object[] entries = map.entrySet().toArray();
         out.writeSize(entries.length);
         for (Object each : entries) {
             Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
             try {
-                kryo.put(out, entry.getKey());
-                kryo.put(out, entry.getValue());
+                kryo.writePart(out, entry.getKey());
+                kryo.writePart(out, entry.getValue());
             } catch (Refusal refusal) {
                 throw refusal.atKey(entry.getKey());
             }
@@ -26,8 +26,8 @@ final class Entries {
         for (int i = 0; i < size; i++) {
             Object key = null;
             try {
-                key = kryo.get(in);
-                into.put(key, kryo.get(in));
+                key = kryo.readPart(in);
+                into.put(key, kryo.readPart(in));
             } catch (Refusal refusal) {
                 throw refusal.atKey(key);
             }
