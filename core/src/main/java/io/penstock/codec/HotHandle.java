@@ -1,13 +1,12 @@
 package io.penstock.codec;
 
 import java.lang.invoke.MethodHandle;
-import java.util.function.Supplier;
 
 /**
  * A method handle that is composed once it has been asked for often enough to pay for itself. Until then its user does
  * without: a process that meets a class a few times, as most children do when they start, never pays for it.
  */
-final class HotHandle {
+abstract class HotHandle {
 
     private static final int WORTHWHILE = 1_000;
 
@@ -20,20 +19,20 @@ final class HotHandle {
      */
     private static final int MAX_DEPTH = 32;
 
-    private final Supplier<MethodHandle> composer;
-
     // Without synchronization: a lost count or a handle that is composed twice does no harm, and a method handle is
     // immutable, so whoever sees it sees all of it.
     private int remaining;
     private MethodHandle handle;
 
-    HotHandle(int properties, Supplier<MethodHandle> composer) {
-        this.composer = composer;
+    HotHandle(int properties) {
         this.remaining = properties <= MAX_PROPERTIES ? WORTHWHILE : Integer.MAX_VALUE;
     }
 
+    /** Composes the handle. */
+    abstract MethodHandle compose();
+
     /** Returns the handle; null before it is composed, and for objects deep within a graph. */
-    MethodHandle get(CodecKryo kryo) {
+    final MethodHandle get(CodecKryo kryo) {
         if (kryo.getDepth() > MAX_DEPTH) {
             return null;
         }
@@ -43,7 +42,7 @@ final class HotHandle {
 
     private MethodHandle count() {
         if (remaining != Integer.MAX_VALUE && --remaining <= 0) {
-            handle = composer.get();
+            handle = compose();
         }
         return handle;
     }

@@ -29,8 +29,13 @@ final class ObjectForm extends Form<Object> implements Fingerprinted {
         properties = fields.toArray(new Property[0]);
         constructor = Instantiator.constructor(type, Object.class);
         fingerprint = Fingerprinted.of(properties);
-        writer = new HotHandle(properties.length, () -> PropertyHandles.writer(properties));
-        filler = new HotHandle(properties.length, () -> PropertyHandles.filler(properties));
+        writer = PropertyHandles.hotWriter(properties);
+        filler = new HotHandle(properties.length) {
+            @Override
+            MethodHandle compose() {
+                return PropertyHandles.filler(properties);
+            }
+        };
     }
 
     static ObjectForm of(Class<?> type) {

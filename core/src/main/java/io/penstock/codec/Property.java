@@ -59,7 +59,7 @@ final class Property {
                     ? PrivateAccess.LOOKUP.unreflectGetter(field)
                     : PrivateAccess.LOOKUP.unreflect(accessor);
         } catch (IllegalAccessException e) {
-            throw PrivateAccess.closed(type);
+            throw PrivateAccess.closed(field != null ? field.getDeclaringClass() : accessor.getDeclaringClass());
         }
     }
 
@@ -68,7 +68,7 @@ final class Property {
         try {
             return PrivateAccess.LOOKUP.unreflectSetter(field);
         } catch (IllegalAccessException e) {
-            throw PrivateAccess.closed(type);
+            throw PrivateAccess.closed(field.getDeclaringClass());
         }
     }
 

@@ -20,6 +20,16 @@ final class PropertyHandles {
 
     private PropertyHandles() {}
 
+    /** Returns what composes a {@link #writer} when it is worthwhile. */
+    static HotHandle hotWriter(Property[] properties) {
+        return new HotHandle(properties.length) {
+            @Override
+            MethodHandle compose() {
+                return writer(properties);
+            }
+        };
+    }
+
     /** Composes what writes all properties of an object: (CodecKryo, WireOutput, Object)void. */
     static MethodHandle writer(Property[] properties) {
         MethodHandle all = MethodHandles.empty(methodType(void.class, CodecKryo.class, WireOutput.class, Object.class));

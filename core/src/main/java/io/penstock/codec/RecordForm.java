@@ -36,9 +36,13 @@ final class RecordForm extends Form<Object> implements Fingerprinted {
         }
         constructor = constructor(type, types);
         fingerprint = Fingerprinted.of(properties);
-        writer = new HotHandle(properties.length, () -> PropertyHandles.writer(properties));
-        maker = new HotHandle(
-                properties.length, () -> PropertyHandles.maker(properties, constructor, failureOfConstructor()));
+        writer = PropertyHandles.hotWriter(properties);
+        maker = new HotHandle(properties.length) {
+            @Override
+            MethodHandle compose() {
+                return PropertyHandles.maker(properties, constructor, failureOfConstructor());
+            }
+        };
     }
 
     static RecordForm of(Class<?> type) {
