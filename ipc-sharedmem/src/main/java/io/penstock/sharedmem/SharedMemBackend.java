@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.Sessions;
-import io.penstock.sharedmem.session.Settings;
+import io.penstock.sharedmem.session.SessionSettings;
 import io.penstock.spi.BackendOption;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
@@ -44,7 +44,7 @@ public final class SharedMemBackend implements IpcBackend {
 
     @Override
     public List<BackendOption> options() {
-        return Options.ALL;
+        return SharedMemOptions.ALL;
     }
 
     @Override
@@ -67,14 +67,14 @@ public final class SharedMemBackend implements IpcBackend {
 
     @Override
     public IpcDriver open(SessionSpec spec) {
-        Settings settings = Options.parse(spec);
+        SessionSettings settings = SharedMemOptions.parse(spec);
         boolean isChild = spec.ticket() != null;
         if (isChild && settings.futex()) {
-            NativeAhead.begin();
+            NativePreload.begin();
         }
         try {
             Session session =
-                    isChild ? Sessions.join(spec.ticket(), settings, Kinds.ALL) : Sessions.open(settings, Kinds.ALL);
+                    isChild ? Sessions.join(spec.ticket(), settings, ObjectFactories.ALL) : Sessions.open(settings, ObjectFactories.ALL);
             return new SharedMemDriver(session);
         } catch (IOException failure) {
             throw new ConnectionLostException(

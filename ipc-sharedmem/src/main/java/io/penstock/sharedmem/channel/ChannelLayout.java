@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.channel;
 
 import io.penstock.sharedmem.ring.Ring;
-import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.ParticipantTable;
 
 /**
  * The layout of a pipe's main file: who holds its ends, and two rings. Ring {@code n} carries what end {@code n} is to receive.
@@ -21,15 +21,15 @@ import io.penstock.sharedmem.session.Slots;
  */
 final class ChannelLayout {
 
-    static final int LOCK = SharedObject.BODY_AT;
-    static final int ONE_WAY = SharedObject.BODY_AT + 8;
-    static final int TRAVELLING = SharedObject.BODY_AT + 16;
-    static final int WAS_HELD = SharedObject.BODY_AT + 32;
-    static final int HELD = SharedObject.BODY_AT + 48;
-    static final int HOLDERS = SharedObject.BODY_AT + 128;
-    static final int RING = HOLDERS + 2 * Slots.COUNT * Integer.BYTES;
+    static final int LOCK = MappedObject.BODY_AT;
+    static final int ONE_WAY = MappedObject.BODY_AT + 8;
+    static final int TRAVELLING = MappedObject.BODY_AT + 16;
+    static final int WAS_HELD = MappedObject.BODY_AT + 32;
+    static final int HELD = MappedObject.BODY_AT + 48;
+    static final int HOLDERS = MappedObject.BODY_AT + 128;
+    static final int RING = HOLDERS + 2 * ParticipantTable.COUNT * Integer.BYTES;
 
-    static final int BODY_SIZE = RING + 2 * Ring.SIZE - SharedObject.BODY_AT;
+    static final int BODY_SIZE = RING + 2 * Ring.SIZE - MappedObject.BODY_AT;
 
     private ChannelLayout() {}
 
@@ -38,7 +38,7 @@ final class ChannelLayout {
     }
 
     static int holder(int end, int slot) {
-        return HOLDERS + (end * Slots.COUNT + slot) * Integer.BYTES;
+        return HOLDERS + (end * ParticipantTable.COUNT + slot) * Integer.BYTES;
     }
 
     static int ring(int end) {

@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class SharedMemChannel implements ChannelDriver {
 
     private final Session session;
-    private final ChannelResident resident;
+    private final OpenChannel resident;
     private final int end;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    public SharedMemChannel(Session session, ChannelResident resident, int end) {
+    public SharedMemChannel(Session session, OpenChannel resident, int end) {
         this.session = session;
         this.resident = resident;
         this.end = end;
         resident.attach(end);
     }
 
-    private ChannelResident resident() {
+    private OpenChannel resident() {
         if (closed.get()) {
             throw new ClosedException("This handle to end " + end + " of the pipe '"
                     + resident.object().name() + "' is closed.");

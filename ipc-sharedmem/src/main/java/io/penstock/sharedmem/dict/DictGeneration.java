@@ -1,12 +1,12 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.sharedmem.generation.Generation;
-import io.penstock.sharedmem.generation.SideFiles;
+import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
 /**
- * One generation of a segment, see {@link GenerationLayout}. Readers need no lock: a bucket leads to its entry for good. Changes are made
+ * One generation of a segment, see {@link DictGenerationLayout}. Readers need no lock: a bucket leads to its entry for good. Changes are made
  * under the segment's lock. When the next generation counts, this one is frozen.
  */
 final class DictGeneration implements Generation {
@@ -20,41 +20,41 @@ final class DictGeneration implements Generation {
     private static final long UPPER_MASK = -1L << Integer.SIZE;
 
     private final Memory memory;
-    private final Entries entries;
+    private final DictEntries entries;
     private final long number;
     private final int mask;
     private final int items;
     private final int capacity;
 
-    private DictGeneration(Memory memory, SideFiles keys, SideFiles values) {
+    private DictGeneration(Memory memory, LargePayloadFiles keys, LargePayloadFiles values) {
         this.memory = memory;
-        this.entries = new Entries(memory, keys, values);
-        this.number = memory.getLong(GenerationLayout.NUMBER_AT);
-        int buckets = 1 << memory.getInt(GenerationLayout.TABLE_BITS_AT);
+        this.entries = new DictEntries(memory, keys, values);
+        this.number = memory.getLong(DictGenerationLayout.NUMBER_AT);
+        int buckets = 1 << memory.getInt(DictGenerationLayout.TABLE_BITS_AT);
         this.mask = buckets - 1;
-        this.items = GenerationLayout.TABLE + buckets * GenerationLayout.BUCKET_SIZE;
-        this.capacity = (int) memory.getLong(GenerationLayout.CAPACITY_AT);
+        this.items = DictGenerationLayout.TABLE + buckets * DictGenerationLayout.BUCKET_SIZE;
+        this.capacity = (int) memory.getLong(DictGenerationLayout.CAPACITY_AT);
     }
 
     /** Writes the header of an empty generation into memory that is all zeros. */
-    static DictGeneration create(Memory memory, SideFiles keys, SideFiles values, long number, Shape shape) {
-        memory.setInt(GenerationLayout.VERSION_AT, GenerationLayout.VERSION);
-        memory.setInt(GenerationLayout.TABLE_BITS_AT, shape.tableBits());
-        memory.setLong(GenerationLayout.NUMBER_AT, number);
-        memory.setLong(GenerationLayout.SIZE_AT, shape.size());
-        memory.setLong(GenerationLayout.CAPACITY_AT, shape.capacity());
-        memory.setLong(GenerationLayout.LOG_AT, shape.log());
-        memory.setLong(GenerationLayout.END_AT, shape.log());
-        memory.setLong(GenerationLayout.MAGIC_AT, GenerationLayout.MAGIC);
+    static DictGeneration create(Memory memory, LargePayloadFiles keys, LargePayloadFiles values, long number, DictShape shape) {
+        memory.setInt(DictGenerationLayout.VERSION_AT, DictGenerationLayout.VERSION);
+        memory.setInt(DictGenerationLayout.TABLE_BITS_AT, shape.tableBits());
+        memory.setLong(DictGenerationLayout.NUMBER_AT, number);
+        memory.setLong(DictGenerationLayout.SIZE_AT, shape.size());
+        memory.setLong(DictGenerationLayout.CAPACITY_AT, shape.capacity());
+        memory.setLong(DictGenerationLayout.LOG_AT, shape.log());
+        memory.setLong(DictGenerationLayout.END_AT, shape.log());
+        memory.setLong(DictGenerationLayout.MAGIC_AT, DictGenerationLayout.MAGIC);
         return new DictGeneration(memory, keys, values);
     }
 
     /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
-    static DictGeneration open(Memory memory, SideFiles keys, SideFiles values) {
-        boolean isOne = memory.size() > GenerationLayout.TABLE
-                && memory.getLong(GenerationLayout.MAGIC_AT) == GenerationLayout.MAGIC
-                && memory.getInt(GenerationLayout.VERSION_AT) == GenerationLayout.VERSION
-                && memory.getLong(GenerationLayout.SIZE_AT) == memory.size();
+    static DictGeneration open(Memory memory, LargePayloadFiles keys, LargePayloadFiles values) {
+        boolean isOne = memory.size() > DictGenerationLayout.TABLE
+                && memory.getLong(DictGenerationLayout.MAGIC_AT) == DictGenerationLayout.MAGIC
+                && memory.getInt(DictGenerationLayout.VERSION_AT) == DictGenerationLayout.VERSION
+                && memory.getLong(DictGenerationLayout.SIZE_AT) == memory.size();
         return isOne ? new DictGeneration(memory, keys, values) : null;
     }
 
@@ -68,15 +68,15 @@ final class DictGeneration implements Generation {
     }
 
     long logBytes() {
-        return memory.size() - memory.getLong(GenerationLayout.LOG_AT);
+        return memory.size() - memory.getLong(DictGenerationLayout.LOG_AT);
     }
 
     /** How many items have been given to a key. */
     int count() {
-        return (int) memory.getLongAcquire(GenerationLayout.COUNT_AT);
+        return (int) memory.getLongAcquire(DictGenerationLayout.COUNT_AT);
     }
 
-    Entries entries() {
+    DictEntries entries() {
         return entries;
     }
 
@@ -86,11 +86,11 @@ final class DictGeneration implements Generation {
     }
 
     private int item(int index) {
-        return items + index * GenerationLayout.ITEM_SIZE;
+        return items + index * DictGenerationLayout.ITEM_SIZE;
     }
 
     private int bucket(int index) {
-        return GenerationLayout.TABLE + index * GenerationLayout.BUCKET_SIZE;
+        return DictGenerationLayout.TABLE + index * DictGenerationLayout.BUCKET_SIZE;
     }
 
     private int firstBucket(long hash) {
@@ -111,7 +111,7 @@ final class DictGeneration implements Generation {
             if (((word ^ hash) & UPPER_MASK) == 0) {
                 int entry = (int) word;
                 if (entries.mayHave(entry, key) && entries.published(entry) != 0) {
-                    if (!SideFiles.isSide(key)) {
+                    if (!LargePayloadFiles.isSide(key)) {
                         return entry;
                     }
                     Payload found = entries.key(entry);
@@ -160,7 +160,7 @@ final class DictGeneration implements Generation {
     private void lead(long word) {
         int index = count();
         memory.setLong(item(index), word);
-        memory.setLongRelease(GenerationLayout.COUNT_AT, index + 1);
+        memory.setLongRelease(DictGenerationLayout.COUNT_AT, index + 1);
         int at = firstBucket(word);
         while (memory.getLong(bucket(at)) != 0) {
             at = at + 1 & mask;
@@ -169,7 +169,7 @@ final class DictGeneration implements Generation {
     }
 
     /** Counts what is there. */
-    Shape.Live live() {
+    DictShape.Live live() {
         long found = 0;
         long bytes = 0;
         for (int index = 0; index < count(); index++) {
@@ -179,7 +179,7 @@ final class DictGeneration implements Generation {
                 bytes += entries.sizeOfCopy(entry);
             }
         }
-        return new Shape.Live(found, bytes);
+        return new DictShape.Live(found, bytes);
     }
 
     /** Copies what is there into a new generation that nobody sees yet, in the same order. */

@@ -1,6 +1,6 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 
 /**
  * The layout of a dict's words in its object's main file, relative to the body's start. A key's hash chooses its segment. What writers write
@@ -30,7 +30,7 @@ final class DictLayout {
     /** Each ends at 2 GiB, and is rewritten by itself. */
     static final int SEGMENTS = 16;
 
-    static final int MAGIC_AT = SharedObject.BODY_AT;
+    static final int MAGIC_AT = MappedObject.BODY_AT;
     static final int VERSION_AT = MAGIC_AT + 8;
     static final int SEGMENTS_AT = MAGIC_AT + 12;
     static final int SEED_AT = MAGIC_AT + 16;
@@ -54,6 +54,6 @@ final class DictLayout {
 
     /** Where a segment's words begin in the main file. */
     static int segment(int index) {
-        return SharedObject.BODY_AT + FIRST_SEGMENT + index * SEGMENT_SIZE;
+        return MappedObject.BODY_AT + FIRST_SEGMENT + index * SEGMENT_SIZE;
     }
 }

@@ -27,13 +27,13 @@ final class KeyHash {
         if (length >= Long.BYTES) {
             int last = from + length - Long.BYTES;
             for (int at = from; at < last; at += Long.BYTES) {
-                hash = step(hash, Bytes.getLong(array, at));
+                hash = step(hash, WordwiseBytes.getLong(array, at));
             }
-            return step(hash, Bytes.getLong(array, last));
+            return step(hash, WordwiseBytes.getLong(array, last));
         }
         if (length >= Integer.BYTES) {
-            long first = Bytes.getInt(array, from);
-            return step(hash, first << Integer.SIZE ^ Bytes.getInt(array, from + length - Integer.BYTES));
+            long first = WordwiseBytes.getInt(array, from);
+            return step(hash, first << Integer.SIZE ^ WordwiseBytes.getInt(array, from + length - Integer.BYTES));
         }
         long rest = 0;
         for (int at = from; at < from + length; at++) {

@@ -11,15 +11,15 @@ import io.penstock.spi.Versioned;
 public final class SharedMemDict implements DictDriver {
 
     private final Session session;
-    private final DictResident resident;
+    private final OpenDict resident;
     private volatile boolean closed;
 
-    public SharedMemDict(Session session, DictResident resident) {
+    public SharedMemDict(Session session, OpenDict resident) {
         this.session = session;
         this.resident = resident;
     }
 
-    private DictResident resident() {
+    private OpenDict resident() {
         if (closed) {
             throw new ClosedException(
                     "This handle to " + resident.object() + " is closed. Ask the session for another.");
@@ -54,7 +54,7 @@ public final class SharedMemDict implements DictDriver {
         long hash = resident().hash(key);
         resident.fence().raise(token);
         try (Staged staged = resident.stage(key, value)) {
-            return resident.segmentOf(hash).put(new Write(key, hash, value, token, staged));
+            return resident.segmentOf(hash).put(new DictWrite(key, hash, value, token, staged));
         }
     }
 
@@ -63,16 +63,16 @@ public final class SharedMemDict implements DictDriver {
         long hash = resident().hash(key);
         resident.fence().raise(fence);
         try (Staged staged = resident.stage(key, value)) {
-            return resident.segmentOf(hash).compareAndSet(new Write(key, hash, value, fence, staged), expected);
+            return resident.segmentOf(hash).compareAndSet(new DictWrite(key, hash, value, fence, staged), expected);
         }
     }
 
     @Override
     public Page scan(long cursor, int max) {
         resident();
-        Paging page = new Paging(max);
-        long after = Paging.keyNumber(cursor);
-        for (int index = Paging.segment(cursor); index < DictLayout.SEGMENTS; index++) {
+        ScanPage page = new ScanPage(max);
+        long after = ScanPage.keyNumber(cursor);
+        for (int index = ScanPage.segment(cursor); index < DictLayout.SEGMENTS; index++) {
             after = resident.segment(index).scan(after, page);
             if (page.isFull()) {
                 return page.endingAt(index, after);

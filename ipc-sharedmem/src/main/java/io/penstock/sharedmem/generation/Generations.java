@@ -5,7 +5,7 @@ import io.penstock.CorruptedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 public final class Generations<G extends Generation> {
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final String prefix;
     private final int word;
     private final Function<Memory, G> format;
@@ -32,7 +32,7 @@ public final class Generations<G extends Generation> {
      * @param word offset of the word that names the one that counts
      * @param format makes a generation of its memory, or null if the memory is not that of one
      */
-    public Generations(Session session, SharedObject object, String prefix, int word, Function<Memory, G> format) {
+    public Generations(Session session, MappedObject object, String prefix, int word, Function<Memory, G> format) {
         this.session = session;
         this.object = object;
         this.prefix = prefix;
@@ -110,7 +110,7 @@ public final class Generations<G extends Generation> {
     /** The commit point of a new generation, or with null of none. */
     public void makeCurrent(G next) {
         cached = next;
-        Mappings.letGo();
+        MappingReclaim.letGo();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
@@ -128,7 +128,7 @@ public final class Generations<G extends Generation> {
         G known = cached;
         if (known != null && known.number() != currentNumber()) {
             cached = null;
-            Mappings.letGo();
+            MappingReclaim.letGo();
         }
     }
 }

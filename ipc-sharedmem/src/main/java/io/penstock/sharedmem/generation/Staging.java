@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.generation;
 
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Trees;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.FlatDirectory;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Staging {
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final AtomicLong numbers;
     private volatile boolean used;
 
-    public Staging(Session session, SharedObject object) {
+    public Staging(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
         // Numbers are unique per writer even if it opens the same object twice, since the clock only goes forward.
@@ -34,7 +34,7 @@ public final class Staging {
     public Staged stage(Payload... parts) {
         Staged staged = Staged.NOTHING;
         for (int index = 0; index < parts.length; index++) {
-            if (SideFiles.isSide(parts[index])) {
+            if (LargePayloadFiles.isSide(parts[index])) {
                 staged = staged == Staged.NOTHING ? new Staged(new Path[parts.length]) : staged;
                 write(parts[index], staged, index);
             }
@@ -62,6 +62,6 @@ public final class Staging {
         if (writer == session.self() && !used) {
             return;
         }
-        Trees.deleteAll(session.directory(), object.auxiliaryPrefix() + prefix(writer));
+        FlatDirectory.deleteAll(session.directory(), object.auxiliaryPrefix() + prefix(writer));
     }
 }

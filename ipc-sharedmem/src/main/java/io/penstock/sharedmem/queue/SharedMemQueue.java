@@ -13,11 +13,11 @@ import java.util.List;
 public final class SharedMemQueue implements QueueDriver {
 
     private final Session session;
-    private final QueueResident resident;
+    private final OpenQueue resident;
     private final Ring ring;
     private volatile boolean closed;
 
-    public SharedMemQueue(Session session, QueueResident resident) {
+    public SharedMemQueue(Session session, OpenQueue resident) {
         this.session = session;
         this.resident = resident;
         this.ring = resident.ring();

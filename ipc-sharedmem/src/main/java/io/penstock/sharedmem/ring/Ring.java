@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.ring;
 
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
@@ -30,8 +30,8 @@ public final class Ring {
 
     private final Session session;
     private final RingWords words;
-    private final Buffers buffers;
-    private final SideFiles sides;
+    private final SegmentBuffers buffers;
+    private final LargeMessageFiles sides;
     private final RingTail tail;
     private final RingHead head;
     private final WaitPoint readable;
@@ -50,11 +50,11 @@ public final class Ring {
      * @param name tells its files from those of the object's other rings
      * @param mayEnd whether those who wait to read or write wait in vain, for a reason that the ring does not know
      */
-    public Ring(Session session, SharedObject object, int start, String name, BooleanSupplier mayEnd) {
+    public Ring(Session session, MappedObject object, int start, String name, BooleanSupplier mayEnd) {
         this.session = session;
         this.words = new RingWords(object.memory(), start);
-        this.buffers = new Buffers(session, object, name);
-        this.sides = new SideFiles(session, object, name);
+        this.buffers = new SegmentBuffers(session, object, name);
+        this.sides = new LargeMessageFiles(session, object, name);
         this.tail = new RingTail(session, object, words, buffers, sides);
         this.head = new RingHead(session, object, words, buffers, sides);
         this.readable = session.waitPoint(
@@ -83,12 +83,12 @@ public final class Ring {
     }
 
     /** Writes a new ring, whose words are zeros. */
-    public static void initialise(Session session, SharedObject object, int start, String name, RingBounds bounds) {
+    public static void initialise(Session session, MappedObject object, int start, String name, RingBounds bounds) {
         RingWords words = new RingWords(object.memory(), start);
         words.set(RingLayout.CAPACITY, bounds.capacity());
         words.set(RingLayout.LIMIT, bounds.limit());
         words.set(RingLayout.OVERDRAFT, bounds.overdraft() ? 1 : 0);
-        RingTail.initialise(words, new Buffers(session, object, name));
+        RingTail.initialise(words, new SegmentBuffers(session, object, name));
         RingHead.initialise(words);
     }
 
@@ -243,7 +243,7 @@ public final class Ring {
         tail.lock().lock();
         try {
             recoverHead(participant, slot);
-            tail.lock().freeReservation(Slots.identity(participant, slot));
+            tail.lock().freeReservation(ParticipantTable.identity(participant, slot));
             completed = true;
         } finally {
             tail.lock().release(completed);
@@ -265,7 +265,7 @@ public final class Ring {
 
     private void deleteOrphans(long participant) throws IOException {
         Set<Long> used = new HashSet<>();
-        Cursor cursor = head.all();
+        RecordCursor cursor = head.all();
         do {
             used.add(cursor.segment().buffer());
         } while (cursor.nextSegment());
@@ -273,9 +273,9 @@ public final class Ring {
             used.add(words.get(RingLayout.FREE_LIST + (int) (free % RingLayout.FREE_LENGTH) * Long.BYTES));
         }
         buffers.deleteAllBut(used);
-        List<SideFiles.Name> written = sides.writtenBy(participant);
+        List<LargeMessageFiles.Name> written = sides.writtenBy(participant);
         if (!written.isEmpty()) {
-            Set<SideFiles.Name> named = head.namedSides();
+            Set<LargeMessageFiles.Name> named = head.namedSides();
             written.stream().filter(name -> !named.contains(name)).forEach(sides::delete);
         }
     }

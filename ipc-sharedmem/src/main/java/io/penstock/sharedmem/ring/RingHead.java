@@ -3,8 +3,8 @@ package io.penstock.sharedmem.ring;
 import io.penstock.ClosedException;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
 import io.penstock.spi.QueueItem;
@@ -24,29 +24,29 @@ import java.util.function.Supplier;
  * <p>Before a state is changed, the <em>frontier</em> is moved beyond its record: all records at or after the frontier are
  * ready. So a queue that nobody leases from or removes from has its frontier at or behind the head, and never looks at it again.
  *
- * <p><b>Crash.</b> {@link #repair} finishes the intended change of the {@link Accounts}, and counts what is gone and leased between head and frontier;
+ * <p><b>Crash.</b> {@link #repair} finishes the intended change of the {@link OutstandingCounts}, and counts what is gone and leased between head and frontier;
  * how many records the head has passed is the sequence of the record, or the prepared header, where it stands.
  */
 final class RingHead {
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final RingWords words;
-    private final Buffers buffers;
-    private final SideFiles sides;
-    private final Accounts accounts;
+    private final SegmentBuffers buffers;
+    private final LargeMessageFiles sides;
+    private final OutstandingCounts accounts;
     private final SegmentPointer segments;
     private final RobustLock lock;
     private final int slot;
     private final boolean limited;
 
-    RingHead(Session session, SharedObject object, RingWords words, Buffers buffers, SideFiles sides) {
+    RingHead(Session session, MappedObject object, RingWords words, SegmentBuffers buffers, LargeMessageFiles sides) {
         this.session = session;
         this.object = object;
         this.words = words;
         this.buffers = buffers;
         this.sides = sides;
-        this.accounts = new Accounts(words);
+        this.accounts = new OutstandingCounts(words);
         this.segments = new SegmentPointer(words, buffers, RingLayout.HEAD_SEGMENTS);
         this.lock = session.reservableLock(
                 words.memory(), words.at(RingLayout.HEAD_LOCK), words.at(RingLayout.HEAD_RESERVATIONS), this::repair);
@@ -56,7 +56,7 @@ final class RingHead {
 
     /** Writes the words of a new ring. */
     static void initialise(RingWords words) {
-        words.set(RingLayout.HEAD, Segment.FIRST);
+        words.set(RingLayout.HEAD, RingSegment.FIRST);
         SegmentPointer.initialise(words, RingLayout.HEAD_SEGMENTS, 1);
     }
 
@@ -100,7 +100,7 @@ final class RingHead {
     /** The usual case, kept small for the compiler's sake: a message at the head, of this participant's run; null if it is not that. */
     private Payload takeNext() {
         long head = words.get(RingLayout.HEAD);
-        Segment segment = segments.last();
+        RingSegment segment = segments.last();
         if (!segment.contains(head) || words.get(RingLayout.FRONTIER) > head || !accounts.isRunOf(slot)) {
             return null;
         }
@@ -127,7 +127,7 @@ final class RingHead {
         if (words.get(RingLayout.FRONTIER) > head) {
             return takeBehindLeases();
         }
-        Segment segment = segments.at(head);
+        RingSegment segment = segments.at(head);
         long state = segment.state(head);
         while (RecordLayout.kind(state) == RecordLayout.ROLL) {
             if (!leaveSegment(segment, head, state)) {
@@ -140,7 +140,7 @@ final class RingHead {
         return state == RecordLayout.NONE ? null : takeAtHead(segment, head);
     }
 
-    private Payload takeAtHead(Segment segment, long head) {
+    private Payload takeAtHead(RingSegment segment, long head) {
         boolean side = segment.isSide(head);
         Payload payload = read(segment, head);
         if (side || limited) {
@@ -165,7 +165,7 @@ final class RingHead {
     }
 
     /** What is left to do when records are gone: delete their side file before the intent that names it is withdrawn. */
-    private void accountFor(long gone, long taken, SideFiles.Name side) {
+    private void accountFor(long gone, long taken, LargeMessageFiles.Name side) {
         if (side != null) {
             sides.delete(side);
         }
@@ -191,7 +191,7 @@ final class RingHead {
     /** Takes all messages of one segment that are ready, small and in a row, by one store; else one message. */
     private boolean takeRun(List<Payload> taken, int max) {
         long head = words.get(RingLayout.HEAD);
-        Segment segment = segments.at(head);
+        RingSegment segment = segments.at(head);
         long position = head;
         long count = 0;
         if (words.get(RingLayout.FRONTIER) <= head) {
@@ -218,7 +218,7 @@ final class RingHead {
     }
 
     /** Moves the head into the next segment, and gives the old one's buffer back. */
-    private boolean leaveSegment(Segment old, long head, long rollState) {
+    private boolean leaveSegment(RingSegment old, long head, long rollState) {
         long base = old.end();
         if (words.getAcquire(RingLayout.TAIL) < base) {
             // The producer that wrote the roll has not moved the tail yet, and may be dead: whoever repairs the tail
@@ -227,8 +227,8 @@ final class RingHead {
             return false;
         }
         long buffer = RecordLayout.nextBuffer(rollState);
-        segments.prepareNext(head, new Segment(buffers.get(buffer), buffer, base));
-        words.setRelease(RingLayout.HEAD, base + Segment.FIRST);
+        segments.prepareNext(head, new RingSegment(buffers.get(buffer), buffer, base));
+        words.setRelease(RingLayout.HEAD, base + RingSegment.FIRST);
         giveBackBuffer(old.buffer());
         return true;
     }
@@ -244,7 +244,7 @@ final class RingHead {
     }
 
     private Payload takeBehindLeases() {
-        Cursor cursor = firstReady();
+        RecordCursor cursor = firstReady();
         if (cursor == null) {
             return null;
         }
@@ -254,8 +254,8 @@ final class RingHead {
     }
 
     /** The first ready record at or after the head; null if there is none. */
-    private Cursor firstReady() {
-        Cursor cursor = fromNext();
+    private RecordCursor firstReady() {
+        RecordCursor cursor = fromNext();
         while (cursor.atRecord()) {
             if (RecordLayout.kind(cursor.state()) == RecordLayout.READY) {
                 words.set(RingLayout.NEXT, cursor.position());
@@ -267,16 +267,16 @@ final class RingHead {
         return null;
     }
 
-    private Cursor fromNext() {
+    private RecordCursor fromNext() {
         long head = words.get(RingLayout.HEAD);
         long next = words.get(RingLayout.NEXT);
-        Cursor cursor = new Cursor(buffers, segments.at(head), head);
+        RecordCursor cursor = new RecordCursor(buffers, segments.at(head), head);
         return next > head && cursor.seek(next) ? cursor : fromHead();
     }
 
-    private Cursor fromHead() {
+    private RecordCursor fromHead() {
         long head = words.get(RingLayout.HEAD);
-        return new Cursor(buffers, segments.at(head), head);
+        return new RecordCursor(buffers, segments.at(head), head);
     }
 
     /**
@@ -284,9 +284,9 @@ final class RingHead {
      *
      * @param taken 1 if it is taken by this participant, 0 if it is finished or removed
      */
-    private void removeAt(Cursor record, int taken) {
+    private void removeAt(RecordCursor record, int taken) {
         boolean side = record.segment().isSide(record.position());
-        SideFiles.Name name = side ? sideOf(record.segment(), record.position()) : null;
+        LargeMessageFiles.Name name = side ? sideOf(record.segment(), record.position()) : null;
         accounts.closeRun();
         moveFrontierTo(record.after());
         accounts.intend(record.position(), slot, taken, bytes(record.segment(), record.position()));
@@ -305,7 +305,7 @@ final class RingHead {
     private void passGone() {
         long head = words.get(RingLayout.HEAD);
         long frontier = words.get(RingLayout.FRONTIER);
-        Segment segment = segments.at(head);
+        RingSegment segment = segments.at(head);
         while (head < frontier) {
             long state = segment.state(head);
             if (RecordLayout.kind(state) == RecordLayout.ROLL) {
@@ -325,7 +325,7 @@ final class RingHead {
     /** Leases the first ready message; null if there is none. */
     QueueItem lease() {
         return locked(() -> {
-            Cursor record = firstReady();
+            RecordCursor record = firstReady();
             if (record == null) {
                 requireMore();
                 return null;
@@ -344,7 +344,7 @@ final class RingHead {
     /** Finishes a leased message; false if this participant does not hold it. */
     boolean ack(long position) {
         return locked(() -> {
-            Cursor record = leasedBySelf(position);
+            RecordCursor record = leasedBySelf(position);
             if (record == null) {
                 return false;
             }
@@ -357,7 +357,7 @@ final class RingHead {
     /** Makes a leased message ready again; false if this participant does not hold it. */
     boolean giveBack(long position) {
         return locked(() -> {
-            Cursor record = leasedBySelf(position);
+            RecordCursor record = leasedBySelf(position);
             if (record == null) {
                 return false;
             }
@@ -366,14 +366,14 @@ final class RingHead {
         });
     }
 
-    private void makeReady(Cursor record) {
+    private void makeReady(RecordCursor record) {
         words.set(RingLayout.NEXT, Math.min(words.get(RingLayout.NEXT), record.position()));
         words.set(RingLayout.LEASED, words.get(RingLayout.LEASED) - 1);
         record.setState(RecordLayout.ready(RecordLayout.deliveries(record.state())));
     }
 
-    private Cursor leasedBySelf(long position) {
-        Cursor record = at(position);
+    private RecordCursor leasedBySelf(long position) {
+        RecordCursor record = at(position);
         boolean held = record != null
                 && position < words.get(RingLayout.FRONTIER)
                 && RecordLayout.kind(record.state()) == RecordLayout.LEASED
@@ -385,8 +385,8 @@ final class RingHead {
      * The record at a position that this queue has given out before; null if the head has passed it. It may lie beyond the tail, whose producer has
      * stopped before it could move it.
      */
-    private Cursor at(long position) {
-        Cursor cursor = fromHead();
+    private RecordCursor at(long position) {
+        RecordCursor cursor = fromHead();
         boolean within = position >= cursor.position() && position % Long.BYTES == 0;
         return within && cursor.seek(position) ? cursor : null;
     }
@@ -395,7 +395,7 @@ final class RingHead {
     List<QueueItem> browse(long after, int max) {
         return locked(() -> {
             List<QueueItem> found = new ArrayList<>();
-            Cursor cursor = at(after);
+            RecordCursor cursor = at(after);
             if (cursor == null) {
                 cursor = fromHead();
             }
@@ -416,7 +416,7 @@ final class RingHead {
     /** Removes a ready message; false if it is not ready or not there. */
     boolean remove(long position) {
         return locked(() -> {
-            Cursor record = at(position);
+            RecordCursor record = at(position);
             if (record == null || RecordLayout.kind(record.state()) != RecordLayout.READY) {
                 return false;
             }
@@ -429,7 +429,7 @@ final class RingHead {
     long clear() {
         return locked(() -> {
             long removed = 0;
-            for (Cursor record = firstReady(); record != null; record = firstReady()) {
+            for (RecordCursor record = firstReady(); record != null; record = firstReady()) {
                 removeAt(record, 0);
                 removed++;
             }
@@ -501,11 +501,11 @@ final class RingHead {
     }
 
     /** What a record counts as, wherever its message lies. */
-    private static long bytes(Segment segment, long position) {
+    private static long bytes(RingSegment segment, long position) {
         return RecordLayout.size(RecordLayout.length(segment.shape(position)), false);
     }
 
-    private Payload read(Segment segment, long position) {
+    private Payload read(RingSegment segment, long position) {
         if (!segment.isSide(position)) {
             return segment.read(position);
         }
@@ -515,9 +515,9 @@ final class RingHead {
         return new Payload(RecordLayout.format(shape), bytes);
     }
 
-    private static SideFiles.Name sideOf(Segment segment, long position) {
+    private static LargeMessageFiles.Name sideOf(RingSegment segment, long position) {
         int offset = segment.offset(position) + RecordLayout.HEADER;
-        return new SideFiles.Name(
+        return new LargeMessageFiles.Name(
                 segment.memory().getLong(offset), segment.memory().getLong(offset + Long.BYTES));
     }
 
@@ -529,7 +529,7 @@ final class RingHead {
         words.set(RingLayout.NEXT, head);
         long frontier = words.get(RingLayout.FRONTIER);
         long leased = 0;
-        Cursor cursor = fromHead();
+        RecordCursor cursor = fromHead();
         while (cursor.atRecord() && cursor.position() < frontier) {
             long kind = RecordLayout.kind(cursor.state());
             gone += kind == RecordLayout.GONE ? 1 : 0;
@@ -546,7 +546,7 @@ final class RingHead {
         if (accounts.hasIntent()) {
             long position = accounts.intendedPosition();
             // The head is still in the record's segment: it enters another only when no intent is there.
-            Cursor record = new Cursor(buffers, segments.at(head), head);
+            RecordCursor record = new RecordCursor(buffers, segments.at(head), head);
             boolean found = record.seek(position);
             gone = position < head || found && RecordLayout.kind(record.state()) == RecordLayout.GONE;
             if (gone && found && record.segment().isSide(position)) {
@@ -558,7 +558,7 @@ final class RingHead {
 
     /** Gives back what a dead participant had leased, and closes its account; under the lock. */
     void recover(long participant, int itsSlot) {
-        Cursor cursor = fromHead();
+        RecordCursor cursor = fromHead();
         while (cursor.atRecord() && cursor.position() < words.get(RingLayout.FRONTIER)) {
             long state = cursor.state();
             if (RecordLayout.kind(state) == RecordLayout.LEASED && RecordLayout.holder(state) == participant) {
@@ -567,18 +567,18 @@ final class RingHead {
             cursor.next();
         }
         accounts.close(itsSlot);
-        lock.freeReservation(Slots.identity(participant, itsSlot));
+        lock.freeReservation(ParticipantTable.identity(participant, itsSlot));
     }
 
     /** All that is between head and tail; under the lock. */
-    Cursor all() {
+    RecordCursor all() {
         return fromHead();
     }
 
     /** The side files of all records that are not gone; under the lock. */
-    Set<SideFiles.Name> namedSides() {
-        Set<SideFiles.Name> named = new HashSet<>();
-        Cursor cursor = fromHead();
+    Set<LargeMessageFiles.Name> namedSides() {
+        Set<LargeMessageFiles.Name> named = new HashSet<>();
+        RecordCursor cursor = fromHead();
         while (cursor.atRecord()) {
             if (RecordLayout.kind(cursor.state()) != RecordLayout.GONE
                     && cursor.segment().isSide(cursor.position())) {

@@ -1,7 +1,7 @@
 package io.penstock.sharedmem.ring;
 
 import io.penstock.sharedmem.session.RobustLock;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.sharedmem.waiting.WaitPoint;
 
 /**
@@ -112,7 +112,7 @@ final class RingLayout {
     static final int FINISHED = WRITABLE + WaitPoint.SIZE;
     static final int OUTSTANDING_ITEMS = FINISHED + WaitPoint.SIZE;
 
-    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + Slots.COUNT * Long.BYTES;
+    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + ParticipantTable.COUNT * Long.BYTES;
     static final int HEAD_RESERVATIONS = TAIL_RESERVATIONS + RobustLock.RESERVATION_SIZE;
 
     static final int SIZE = HEAD_RESERVATIONS + RobustLock.RESERVATION_SIZE;

@@ -5,7 +5,7 @@ import io.penstock.ClosedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.Payload;
 import java.util.List;
 
@@ -29,11 +29,11 @@ final class RingTail {
     private static final int LARGEST_INLINE = 1 << 20;
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final RingWords words;
     private final Memory memory;
-    private final Buffers buffers;
-    private final SideFiles sides;
+    private final SegmentBuffers buffers;
+    private final LargeMessageFiles sides;
     private final SegmentPointer segments;
     private final RobustLock lock;
     private final long capacity;
@@ -49,7 +49,7 @@ final class RingTail {
 
     private long knownGoneBytes;
 
-    RingTail(Session session, SharedObject object, RingWords words, Buffers buffers, SideFiles sides) {
+    RingTail(Session session, MappedObject object, RingWords words, SegmentBuffers buffers, LargeMessageFiles sides) {
         this.session = session;
         this.object = object;
         this.words = words;
@@ -66,10 +66,10 @@ final class RingTail {
     }
 
     /** Writes the words and the first buffer of a new ring, and the first prepared header. */
-    static void initialise(RingWords words, Buffers buffers) {
+    static void initialise(RingWords words, SegmentBuffers buffers) {
         buffers.create(1, FIRST_BUFFER_SIZE);
         words.set(RingLayout.LAST_BUFFER, 1);
-        words.set(RingLayout.TAIL, Segment.FIRST);
+        words.set(RingLayout.TAIL, RingSegment.FIRST);
         SegmentPointer.initialise(words, RingLayout.TAIL_SEGMENTS, 1);
     }
 
@@ -112,7 +112,7 @@ final class RingTail {
     private boolean addNext(Payload message, long size) {
         long tail = words.get(RingLayout.TAIL);
         long added = words.get(RingLayout.ADDED);
-        Segment segment = segments.last();
+        RingSegment segment = segments.last();
         if (limited || added - knownGone >= capacity || !segment.hasRoomAt(tail, size)) {
             return false;
         }
@@ -129,7 +129,7 @@ final class RingTail {
         boolean added = hasRoom(1, size);
         if (added) {
             long position = reserve(size);
-            Segment segment = segments.at(position);
+            RingSegment segment = segments.at(position);
             segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
             segment.write(position, message);
             commit(segment, position, position + size, 1, size);
@@ -144,7 +144,7 @@ final class RingTail {
             requireOpen();
             return false;
         }
-        SideFiles.Name side = sides.write(message);
+        LargeMessageFiles.Name side = sides.write(message);
         boolean added = false;
         try {
             added = addSide(message, side);
@@ -156,7 +156,7 @@ final class RingTail {
         return added;
     }
 
-    private boolean addSide(Payload message, SideFiles.Name side) {
+    private boolean addSide(Payload message, LargeMessageFiles.Name side) {
         long size = RecordLayout.size(message.length(), true);
         boolean completed = false;
         lock.lock();
@@ -165,7 +165,7 @@ final class RingTail {
             boolean added = hasRoom(1, RecordLayout.size(message.length(), false));
             if (added) {
                 long position = reserve(size);
-                Segment segment = segments.at(position);
+                RingSegment segment = segments.at(position);
                 int offset = segment.offset(position);
                 segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
                 long shape = RecordLayout.shape(message.length(), message.format(), true);
@@ -207,7 +207,7 @@ final class RingTail {
             int count = 0;
             if (hasRoom(1, firstSize)) {
                 long first = reserve(firstSize);
-                Segment segment = segments.at(first);
+                RingSegment segment = segments.at(first);
                 count = fill(segment, first, messages);
             }
             completed = true;
@@ -217,7 +217,7 @@ final class RingTail {
         }
     }
 
-    private int fill(Segment segment, long first, List<Payload> messages) {
+    private int fill(RingSegment segment, long first, List<Payload> messages) {
         long added = words.get(RingLayout.ADDED);
         long position = first;
         int count = 0;
@@ -241,7 +241,7 @@ final class RingTail {
     }
 
     /** Adds the records between two positions; {@code bytes} is what they count as. */
-    private void commit(Segment segment, long position, long after, int count, long bytes) {
+    private void commit(RingSegment segment, long position, long after, int count, long bytes) {
         if (limited) {
             words.setRelease(RingLayout.INTENT_TAIL, 0);
             words.set(RingLayout.INTENT_BYTES, words.get(RingLayout.ADDED_BYTES) + bytes);
@@ -258,14 +258,14 @@ final class RingTail {
     /** A position at which a record of the given size and the header after it fit. */
     private long reserve(long size) {
         long tail = words.get(RingLayout.TAIL);
-        Segment segment = segments.at(tail);
+        RingSegment segment = segments.at(tail);
         return segment.offset(tail) + size + RecordLayout.HEADER <= segment.size() ? tail : roll(segment, tail, size);
     }
 
-    private long roll(Segment full, long tail, long needed) {
+    private long roll(RingSegment full, long tail, long needed) {
         long base = full.end();
-        long smallest = Segment.FIRST + needed + RecordLayout.HEADER;
-        Segment next = reuse(base, smallest);
+        long smallest = RingSegment.FIRST + needed + RecordLayout.HEADER;
+        RingSegment next = reuse(base, smallest);
         if (next == null) {
             long size = Math.max(
                     Math.min(2L * full.size(), Math.min(LARGEST_BUFFER_SIZE, largestUseful())),
@@ -273,15 +273,15 @@ final class RingTail {
             long buffer = words.get(RingLayout.LAST_BUFFER) + 1;
             // Counted before it is made: the id of a dead holder's half-made buffer is not used again.
             words.setRelease(RingLayout.LAST_BUFFER, buffer);
-            next = new Segment(buffers.create(buffer, size), buffer, base);
+            next = new RingSegment(buffers.create(buffer, size), buffer, base);
         }
         next.setRollPosition(0);
-        next.prepare(next.base() + Segment.FIRST, RecordLayout.NONE, words.get(RingLayout.ADDED));
+        next.prepare(next.base() + RingSegment.FIRST, RecordLayout.NONE, words.get(RingLayout.ADDED));
         segments.prepareNext(tail, next);
         full.setRollPosition(tail);
         full.setState(tail, RecordLayout.roll(next.buffer()));
-        words.setRelease(RingLayout.TAIL, next.base() + Segment.FIRST);
-        return next.base() + Segment.FIRST;
+        words.setRelease(RingLayout.TAIL, next.base() + RingSegment.FIRST);
+        return next.base() + RingSegment.FIRST;
     }
 
     /** A ring that may hold only so much has no use for buffers larger than that. */
@@ -290,7 +290,7 @@ final class RingTail {
     }
 
     /** Takes a buffer from the free list, if there is one that is large enough; deletes those that are not. */
-    private Segment reuse(long base, long smallest) {
+    private RingSegment reuse(long base, long smallest) {
         long taken = words.get(RingLayout.FREE_TAKEN);
         while (taken < words.getAcquire(RingLayout.FREE_ADDED)) {
             long buffer = words.get(RingLayout.FREE_LIST + (int) (taken % RingLayout.FREE_LENGTH) * Long.BYTES);
@@ -299,7 +299,7 @@ final class RingTail {
             words.setRelease(RingLayout.FREE_TAKEN, taken);
             Memory candidate = buffers.get(buffer);
             if (candidate.size() >= smallest) {
-                return new Segment(candidate, buffer, base);
+                return new RingSegment(candidate, buffer, base);
             }
             buffers.delete(buffer);
         }
@@ -357,11 +357,11 @@ final class RingTail {
     /** Finds the end of what a dead holder has committed. */
     private void repair() {
         long position = words.get(RingLayout.TAIL);
-        Segment segment = segments.at(position);
+        RingSegment segment = segments.at(position);
         long state = segment.state(position);
         while (state != RecordLayout.NONE) {
             if (RecordLayout.kind(state) == RecordLayout.ROLL) {
-                position = segment.end() + Segment.FIRST;
+                position = segment.end() + RingSegment.FIRST;
                 segment = segments.at(position);
             } else {
                 position = segment.after(position);

@@ -1,12 +1,12 @@
 package io.penstock.sharedmem.sequence;
 
 import io.penstock.sharedmem.generation.Generations;
-import io.penstock.sharedmem.generation.Leftovers;
-import io.penstock.sharedmem.generation.Sections;
-import io.penstock.sharedmem.generation.SideFiles;
+import io.penstock.sharedmem.generation.UnreachableFiles;
+import io.penstock.sharedmem.generation.CriticalSections;
+import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.generation.Staged;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.Payload;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * The elements of a list. A read takes no lock, unless it has been disturbed by one change after another; a change is made under the list's
- * lock, by {@link Writer}.
+ * lock, by {@link SequenceWriter}.
  */
 final class Sequence {
 
@@ -35,28 +35,28 @@ final class Sequence {
     private static final int[] NO_ENTRIES = {};
 
     private final Session session;
-    private final SharedObject object;
-    private final SideFiles sides;
+    private final MappedObject object;
+    private final LargePayloadFiles sides;
     private final Generations<SequenceGeneration> generations;
-    private final Changes changes;
-    private final Fence fence;
-    private final Writer writer;
-    private final Sections sections;
+    private final Seqlock changes;
+    private final SequenceFence fence;
+    private final SequenceWriter writer;
+    private final CriticalSections sections;
 
-    Sequence(Session session, SharedObject object) {
+    Sequence(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
-        this.sides = new SideFiles(object, "v");
+        this.sides = new LargePayloadFiles(object, "v");
         this.generations = new Generations<>(
                 session, object, "g", SequenceLayout.GENERATION_AT, found -> SequenceGeneration.open(found, sides));
-        this.changes = new Changes(object.memory());
-        this.fence = new Fence(object);
+        this.changes = new Seqlock(object.memory());
+        this.fence = new SequenceFence(object);
         this.writer =
-                new Writer(object.memory(), generations, sides, changes, new Growth(object, this::createGeneration));
-        this.sections = new Sections(session, object, SequenceLayout.LOCK_AT, this::repair);
+                new SequenceWriter(object.memory(), generations, sides, changes, new SequenceGrowth(object, this::createGeneration));
+        this.sections = new CriticalSections(session, object, SequenceLayout.LOCK_AT, this::repair);
     }
 
-    private SequenceGeneration createGeneration(Shape shape) {
+    private SequenceGeneration createGeneration(SequenceShape shape) {
         long number = writer.next(SequenceLayout.LAST_GENERATION_AT);
         return SequenceGeneration.create(generations.create(number, shape.size()), sides, number, shape);
     }
@@ -64,7 +64,7 @@ final class Sequence {
     Payload get(long index) {
         for (int looks = 0; looks < LOOKS; looks++) {
             long seen = changes.seen();
-            if (Changes.isQuiet(seen)) {
+            if (Seqlock.isQuiet(seen)) {
                 SequenceGeneration generation = generations.current();
                 long root = generation == null ? 0 : generation.root();
                 if (index < 0 || index >= SequenceGeneration.length(root)) {
@@ -104,7 +104,7 @@ final class Sequence {
      */
     private Slice look(long from, int max) {
         long seen = changes.seen();
-        if (!Changes.isQuiet(seen)) {
+        if (!Seqlock.isQuiet(seen)) {
             return null;
         }
         SequenceGeneration generation = generations.current();
@@ -127,7 +127,7 @@ final class Sequence {
             items.add(item);
             bytes += item.length();
         }
-        return new Slice(items, size, Changes.version(seen), moved);
+        return new Slice(items, size, Seqlock.version(seen), moved);
     }
 
     Payload set(long index, Payload value, Staged staged, Expected expected, long token) {
@@ -174,7 +174,7 @@ final class Sequence {
                 return SequenceDriver.REFUSED;
             }
             Splice splice = new Splice((int) from, (int) end, items, staged);
-            return splice.isNothing() ? Changes.version(changes.seen()) : writer.splice(splice);
+            return splice.isNothing() ? Seqlock.version(changes.seen()) : writer.splice(splice);
         });
     }
 
@@ -183,7 +183,7 @@ final class Sequence {
     }
 
     private boolean holds(Expected expected) {
-        return expected.holds(Changes.version(changes.seen()), changes.moved());
+        return expected.holds(Seqlock.version(changes.seen()), changes.moved());
     }
 
     /** An element that is there, under the lock. */
@@ -206,8 +206,8 @@ final class Sequence {
         if (!object.isDestroyed()) {
             changes.repair();
             long current = generations.currentNumber();
-            Leftovers.delete(session, object, "g", () -> Set.of(generations.name(current)));
-            Leftovers.delete(session, object, "v", this::reachable);
+            UnreachableFiles.delete(session, object, "g", () -> Set.of(generations.name(current)));
+            UnreachableFiles.delete(session, object, "v", this::reachable);
         }
     }
 

@@ -1,49 +1,49 @@
 package io.penstock.sharedmem.sequence;
 
 import io.penstock.sharedmem.generation.Generation;
-import io.penstock.sharedmem.generation.SideFiles;
+import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
 /**
- * One generation of a list, see {@link GenerationLayout}. Slots of the index may be written again while a reader looks: it uses what it
- * has read only when it has learned from {@link Changes} that nothing has changed meanwhile. Entries never change.
+ * One generation of a list, see {@link SequenceGenerationLayout}. ParticipantTable of the index may be written again while a reader looks: it uses what it
+ * has read only when it has learned from {@link Seqlock} that nothing has changed meanwhile. Entries never change.
  */
 final class SequenceGeneration implements Generation {
 
     private static final int[] NONE = {};
 
     private final Memory memory;
-    private final SideFiles sides;
+    private final LargePayloadFiles sides;
     private final long number;
     private final int capacity;
     private final int log;
 
-    private SequenceGeneration(Memory memory, SideFiles sides) {
+    private SequenceGeneration(Memory memory, LargePayloadFiles sides) {
         this.memory = memory;
         this.sides = sides;
-        this.number = memory.getLong(GenerationLayout.NUMBER_AT);
-        this.capacity = (int) memory.getLong(GenerationLayout.CAPACITY_AT);
-        this.log = (int) Shape.log(capacity);
+        this.number = memory.getLong(SequenceGenerationLayout.NUMBER_AT);
+        this.capacity = (int) memory.getLong(SequenceGenerationLayout.CAPACITY_AT);
+        this.log = (int) SequenceShape.log(capacity);
     }
 
     /** Writes the header of an empty generation into memory that is all zeros. */
-    static SequenceGeneration create(Memory memory, SideFiles sides, long number, Shape shape) {
-        memory.setInt(GenerationLayout.VERSION_AT, GenerationLayout.VERSION);
-        memory.setLong(GenerationLayout.NUMBER_AT, number);
-        memory.setLong(GenerationLayout.SIZE_AT, shape.size());
-        memory.setLong(GenerationLayout.CAPACITY_AT, shape.capacity());
-        memory.setLong(GenerationLayout.END_AT, Shape.log(shape.capacity()));
-        memory.setLong(GenerationLayout.MAGIC_AT, GenerationLayout.MAGIC);
+    static SequenceGeneration create(Memory memory, LargePayloadFiles sides, long number, SequenceShape shape) {
+        memory.setInt(SequenceGenerationLayout.VERSION_AT, SequenceGenerationLayout.VERSION);
+        memory.setLong(SequenceGenerationLayout.NUMBER_AT, number);
+        memory.setLong(SequenceGenerationLayout.SIZE_AT, shape.size());
+        memory.setLong(SequenceGenerationLayout.CAPACITY_AT, shape.capacity());
+        memory.setLong(SequenceGenerationLayout.END_AT, SequenceShape.log(shape.capacity()));
+        memory.setLong(SequenceGenerationLayout.MAGIC_AT, SequenceGenerationLayout.MAGIC);
         return new SequenceGeneration(memory, sides);
     }
 
     /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
-    static SequenceGeneration open(Memory memory, SideFiles sides) {
-        boolean isOne = memory.size() > GenerationLayout.AREAS
-                && memory.getLong(GenerationLayout.MAGIC_AT) == GenerationLayout.MAGIC
-                && memory.getInt(GenerationLayout.VERSION_AT) == GenerationLayout.VERSION
-                && memory.getLong(GenerationLayout.SIZE_AT) == memory.size();
+    static SequenceGeneration open(Memory memory, LargePayloadFiles sides) {
+        boolean isOne = memory.size() > SequenceGenerationLayout.AREAS
+                && memory.getLong(SequenceGenerationLayout.MAGIC_AT) == SequenceGenerationLayout.MAGIC
+                && memory.getInt(SequenceGenerationLayout.VERSION_AT) == SequenceGenerationLayout.VERSION
+                && memory.getLong(SequenceGenerationLayout.SIZE_AT) == memory.size();
         return isOne ? new SequenceGeneration(memory, sides) : null;
     }
 
@@ -62,7 +62,7 @@ final class SequenceGeneration implements Generation {
 
     /** Length and index at this moment. */
     long root() {
-        return memory.getLongAcquire(GenerationLayout.ROOT_AT);
+        return memory.getLongAcquire(SequenceGenerationLayout.ROOT_AT);
     }
 
     static int length(long root) {
@@ -74,7 +74,7 @@ final class SequenceGeneration implements Generation {
     }
 
     private int slotAt(int area, int index) {
-        return GenerationLayout.AREAS + (area * capacity + index) * GenerationLayout.SLOT_SIZE;
+        return SequenceGenerationLayout.AREAS + (area * capacity + index) * SequenceGenerationLayout.SLOT_SIZE;
     }
 
     /** Where an element's entry is. */
@@ -89,7 +89,7 @@ final class SequenceGeneration implements Generation {
         }
         int[] entries = new int[count];
         memory.buffer()
-                .slice(slotAt(area(root), from), count * GenerationLayout.SLOT_SIZE)
+                .slice(slotAt(area(root), from), count * SequenceGenerationLayout.SLOT_SIZE)
                 .order(memory.buffer().order())
                 .asIntBuffer()
                 .get(entries);
@@ -98,51 +98,51 @@ final class SequenceGeneration implements Generation {
 
     /** A copy of an entry's element; null if its side file is gone, for the entry is. */
     Payload read(int entry) {
-        int length = memory.getInt(entry + EntryLayout.LENGTH);
+        int length = memory.getInt(entry + SequenceEntryLayout.LENGTH);
         byte[] bytes;
         if (isSide(entry)) {
             bytes = sides.read(sideNumber(entry), length);
         } else {
             bytes = new byte[length];
-            memory.get(entry + EntryLayout.ELEMENT, bytes, 0, length);
+            memory.get(entry + SequenceEntryLayout.ELEMENT, bytes, 0, length);
         }
-        return bytes == null ? null : new Payload((byte) memory.getInt(entry + EntryLayout.FORMAT), bytes);
+        return bytes == null ? null : new Payload((byte) memory.getInt(entry + SequenceEntryLayout.FORMAT), bytes);
     }
 
     boolean isSide(int entry) {
-        return (memory.getInt(entry + EntryLayout.FORMAT) & EntryLayout.SIDE) != 0;
+        return (memory.getInt(entry + SequenceEntryLayout.FORMAT) & SequenceEntryLayout.SIDE) != 0;
     }
 
     long sideNumber(int entry) {
-        return memory.getLong(entry + EntryLayout.ELEMENT);
+        return memory.getLong(entry + SequenceEntryLayout.ELEMENT);
     }
 
     /** What an entry takes in the log. */
     int size(int entry) {
-        return EntryLayout.size(memory.getInt(entry + EntryLayout.LENGTH));
+        return SequenceEntryLayout.size(memory.getInt(entry + SequenceEntryLayout.LENGTH));
     }
 
     /** Whether there is room for so many elements, and for more entries of so many bytes. */
     boolean hasRoom(long length, long bytes) {
-        return length <= capacity && bytes <= memory.size() - memory.getLong(GenerationLayout.END_AT);
+        return length <= capacity && bytes <= memory.size() - memory.getLong(SequenceGenerationLayout.END_AT);
     }
 
     /** Takes room in the log. The end moves before anything leads there, so what is published is never overwritten. */
     private int take(int size) {
-        int entry = (int) memory.getLong(GenerationLayout.END_AT);
-        memory.setLongRelease(GenerationLayout.END_AT, entry + size);
+        int entry = (int) memory.getLong(SequenceGenerationLayout.END_AT);
+        memory.setLongRelease(SequenceGenerationLayout.END_AT, entry + size);
         return entry;
     }
 
     /** Writes an entry that nobody sees yet, with the number of its side file if it is large. */
     int append(Payload element, long sideNumber) {
-        int entry = take(EntryLayout.size(element.length()));
-        memory.setInt(entry + EntryLayout.LENGTH, element.length());
-        memory.setInt(entry + EntryLayout.FORMAT, EntryLayout.format(element));
-        if (SideFiles.isSide(element)) {
-            memory.setLong(entry + EntryLayout.ELEMENT, sideNumber);
+        int entry = take(SequenceEntryLayout.size(element.length()));
+        memory.setInt(entry + SequenceEntryLayout.LENGTH, element.length());
+        memory.setInt(entry + SequenceEntryLayout.FORMAT, SequenceEntryLayout.format(element));
+        if (LargePayloadFiles.isSide(element)) {
+            memory.setLong(entry + SequenceEntryLayout.ELEMENT, sideNumber);
         } else {
-            memory.put(entry + EntryLayout.ELEMENT, element.array(), element.offset(), element.length());
+            memory.put(entry + SequenceEntryLayout.ELEMENT, element.array(), element.offset(), element.length());
         }
         return entry;
     }
@@ -178,7 +178,7 @@ final class SequenceGeneration implements Generation {
                         slotAt(1 - area(root), to),
                         memory.buffer(),
                         slotAt(area(root), from),
-                        count * GenerationLayout.SLOT_SIZE);
+                        count * SequenceGenerationLayout.SLOT_SIZE);
     }
 
     /** The commit point of the replacement of one element. */
@@ -188,11 +188,11 @@ final class SequenceGeneration implements Generation {
 
     /** The commit point of another length with the same index. */
     void publishLength(long root, int length) {
-        memory.setLongRelease(GenerationLayout.ROOT_AT, (long) length << 1 | area(root));
+        memory.setLongRelease(SequenceGenerationLayout.ROOT_AT, (long) length << 1 | area(root));
     }
 
     /** The commit point of another index. */
     void publishOther(long root, int length) {
-        memory.setLongRelease(GenerationLayout.ROOT_AT, (long) length << 1 | 1 - area(root));
+        memory.setLongRelease(SequenceGenerationLayout.ROOT_AT, (long) length << 1 | 1 - area(root));
     }
 }

@@ -1,6 +1,6 @@
 package io.penstock.sharedmem.sequence;
 
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 
 /**
  * The layout of a list's words in its object's main file, relative to the body's start. What writers write among themselves and what readers
@@ -23,7 +23,7 @@ final class SequenceLayout {
     static final long MAGIC = 0x2e2e5453_494c5350L; // "PSLIST.." in little-endian order
     static final int VERSION = 1;
 
-    static final int MAGIC_AT = SharedObject.BODY_AT;
+    static final int MAGIC_AT = MappedObject.BODY_AT;
     static final int VERSION_AT = MAGIC_AT + 8;
     static final int LOCK_AT = MAGIC_AT + 128;
     static final int LAST_GENERATION_AT = MAGIC_AT + 136;

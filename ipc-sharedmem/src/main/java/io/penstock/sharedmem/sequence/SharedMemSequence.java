@@ -11,10 +11,10 @@ import java.util.List;
 public final class SharedMemSequence implements SequenceDriver {
 
     private final Session session;
-    private final SequenceResident resident;
+    private final OpenSequence resident;
     private volatile boolean closed;
 
-    public SharedMemSequence(Session session, SequenceResident resident) {
+    public SharedMemSequence(Session session, OpenSequence resident) {
         this.session = session;
         this.resident = resident;
     }

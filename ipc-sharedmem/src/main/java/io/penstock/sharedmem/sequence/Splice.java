@@ -17,7 +17,7 @@ record Splice(int from, int to, Payload[] items, Staged staged) {
     long bytes() {
         long bytes = 0;
         for (Payload item : items) {
-            bytes += EntryLayout.size(item.length());
+            bytes += SequenceEntryLayout.size(item.length());
         }
         return bytes;
     }

@@ -16,10 +16,10 @@ final class Recovery {
     private final Session session;
     private final Path directory;
     private final Memory memory;
-    private final Slots slots;
+    private final ParticipantTable slots;
     private final RobustLock lock;
 
-    Recovery(Session session, Path directory, Memory memory, Slots slots, LockFactory locks) {
+    Recovery(Session session, Path directory, Memory memory, ParticipantTable slots, LockFactory locks) {
         this.session = session;
         this.directory = directory;
         this.memory = memory;
@@ -71,7 +71,7 @@ final class Recovery {
         if (privately && memory.getLong(SessionLayout.CREATOR_AT) == participant) {
             memory.setLongVolatile(SessionLayout.STATE_AT, SessionLayout.ENDED);
         }
-        new Deaths(memory).add(participant);
+        new DeathLog(memory).add(participant);
         if (!session.isSelf(participant)) {
             files.delete();
         }
@@ -81,7 +81,7 @@ final class Recovery {
     /** One object that cannot be recovered must not keep the others from it. */
     private void recoverObject(String object, long participant, int slot) {
         try {
-            Resident resident = session.residentForRecovery(object);
+            OpenObject resident = session.residentForRecovery(object);
             if (resident != null) {
                 resident.participantDied(participant, slot);
             }

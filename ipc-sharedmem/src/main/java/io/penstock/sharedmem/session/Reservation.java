@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  *    64  entries       16 of {owner long, an identity, 0 if free; busy long, {@link #IDLE}, {@link #BUSY} or {@link #BROKEN}}
  * </pre>
  *
- * The lock's word says which entry it is reserved by ({@link LockWord#reserved}). The <em>owner</em>, one thread of the participant that the entry
+ * The lock's word says which entry it is reserved by ({@link RobustLockWord#reserved}). The <em>owner</em>, one thread of the participant that the entry
  * names, enters by storing {@code BUSY} and then finding the word unchanged, and leaves by storing {@code IDLE}. Only it writes {@code busy}, and
  * only others write the word. A <em>taker</em> first makes the lock its own by a compare-and-set of the word, then issues the barrier, and
  * waits until the entry is not busy. An owner that finds the word changed has lost the reservation, and takes the lock as everybody does.
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * there are several entries.
  *
  * <p><b>Crash.</b> An owner that dies leaves its identity in the word, and is taken over and repaired like any holder. A taker that dies while
- * it waits for the entry leaves that in the word as well ({@link LockWord#after}), and whoever takes over waits on.
+ * it waits for the entry leaves that in the word as well ({@link RobustLockWord#after}), and whoever takes over waits on.
  *
  * <p><b>When.</b> After so many uses in a row by one thread with nobody else in between. A reservation that was lost at once doubles that number.
  * Only where all participants wait by futex, and so have the native code that takers need.
@@ -47,7 +47,7 @@ final class Reservation {
     private static final int ENTRIES_AT = 64;
     private static final int ENTRY_SIZE = 16;
     private static final int BUSY_AT = 8;
-    private static final int ENTRIES = LockWord.ENTRIES;
+    private static final int ENTRIES = RobustLockWord.ENTRIES;
 
     private static final int MOST_USES = 1 << 20;
     private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -120,7 +120,7 @@ final class Reservation {
         if (Thread.currentThread() != owner) {
             return false;
         }
-        boolean undisturbed = memory.compareAndSetLong(word, reservedWord, Slots.NOBODY);
+        boolean undisturbed = memory.compareAndSetLong(word, reservedWord, ParticipantTable.NOBODY);
         memory.setLongRelease(busyAt, undisturbed ? IDLE : BROKEN);
         lost();
         return true;
@@ -150,9 +150,9 @@ final class Reservation {
         }
     }
 
-    /** What to release the lock with: a reservation for this thread if it is time for one, else {@link LockWord#FREE}. */
+    /** What to release the lock with: a reservation for this thread if it is time for one, else {@link RobustLockWord#FREE}. */
     long release() {
-        return uses < usesWanted ? LockWord.FREE : reserve();
+        return uses < usesWanted ? RobustLockWord.FREE : reserve();
     }
 
     private long reserve() {
@@ -160,14 +160,14 @@ final class Reservation {
         Thread previous = owner;
         if (!ProcessBarrier.isReady()) {
             ProcessBarrier.prepare();
-            return LockWord.FREE;
+            return RobustLockWord.FREE;
         }
         int entry = previous != null && previous.isAlive() ? -1 : findEntry();
         if (entry < 0) {
-            return LockWord.FREE;
+            return RobustLockWord.FREE;
         }
         busyAt = entryAt(entry) + BUSY_AT;
-        reservedWord = LockWord.reserved(self, entry);
+        reservedWord = RobustLockWord.reserved(self, entry);
         reservedSince = System.nanoTime();
         memory.setLong(busyAt, IDLE);
         memory.setLong(entryAt(entry), self);

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
- * A lock in shared memory that survives its holder. One word ({@link LockWord}): 0 if free, else the identity of the participant whose thread
+ * A lock in shared memory that survives its holder. One word ({@link RobustLockWord}): 0 if free, else the identity of the participant whose thread
  * holds it. It excludes all other threads, those of the same participant included, and is not reentrant. Some locks can be reserved for a thread that uses them
  * alone ({@link Reservation}).
  *
@@ -44,7 +44,7 @@ public final class RobustLock {
 
     private final Memory memory;
     private final int offset;
-    private final Slots slots;
+    private final ParticipantTable slots;
     private final long self;
     private final LongConsumer suspicion;
     private final Runnable repair;
@@ -55,7 +55,7 @@ public final class RobustLock {
     RobustLock(
             Memory memory,
             int offset,
-            Slots slots,
+            ParticipantTable slots,
             long self,
             LongConsumer suspicion,
             Runnable repair,
@@ -72,11 +72,11 @@ public final class RobustLock {
     /** Takes the lock; has repaired what it guards when its last holder died in the middle. */
     public void lock() {
         if (reservation == null) {
-            if (!memory.compareAndSetLong(offset, LockWord.FREE, self)) {
+            if (!memory.compareAndSetLong(offset, RobustLockWord.FREE, self)) {
                 contend();
             }
         } else if (!reservation.enter()) {
-            boolean free = memory.compareAndSetLong(offset, LockWord.FREE, self);
+            boolean free = memory.compareAndSetLong(offset, RobustLockWord.FREE, self);
             if (!free) {
                 contend();
             }
@@ -86,14 +86,14 @@ public final class RobustLock {
 
     /** Takes the lock if it is free or its holder is gone; for locks that cannot be reserved. */
     public boolean tryLock() {
-        long seen = memory.compareAndExchangeLong(offset, LockWord.FREE, self);
-        return seen == LockWord.FREE || takeOver(seen);
+        long seen = memory.compareAndExchangeLong(offset, RobustLockWord.FREE, self);
+        return seen == RobustLockWord.FREE || takeOver(seen);
     }
 
     /** Releases the lock. */
     public void unlock() {
         if (reservation == null) {
-            memory.setLongVolatile(offset, LockWord.FREE);
+            memory.setLongVolatile(offset, RobustLockWord.FREE);
         } else if (!reservation.leave()) {
             memory.setLongVolatile(offset, reservation.release());
         }
@@ -108,8 +108,8 @@ public final class RobustLock {
             return;
         }
         long seen = memory.getLongVolatile(offset);
-        if (!LockWord.isReserved(seen) && LockWord.identity(seen) == self) {
-            memory.compareAndSetLong(offset, seen, Slots.NOBODY);
+        if (!RobustLockWord.isReserved(seen) && RobustLockWord.identity(seen) == self) {
+            memory.compareAndSetLong(offset, seen, ParticipantTable.NOBODY);
         }
     }
 
@@ -129,7 +129,7 @@ public final class RobustLock {
      * @param worthIt whether the reservation saves more than this costs; if not, it is ended
      */
     public void orderWithOwner(boolean worthIt) {
-        if (reservation == null || reservation.isOwn() || !LockWord.isReserved(memory.getLongVolatile(offset))) {
+        if (reservation == null || reservation.isOwn() || !RobustLockWord.isReserved(memory.getLongVolatile(offset))) {
             return;
         }
         if (worthIt) {
@@ -137,7 +137,7 @@ public final class RobustLock {
         } else {
             lock();
             // As in abandon: a waiter may come when its participant has left, and the lock be taken over from it.
-            memory.compareAndSetLong(offset, self, LockWord.FREE);
+            memory.compareAndSetLong(offset, self, RobustLockWord.FREE);
         }
     }
 
@@ -150,12 +150,12 @@ public final class RobustLock {
 
     /** Takes the lock from a holder that is gone, and repairs; false if the holder lives, or somebody else was faster. */
     private boolean takeOver(long seen) {
-        if (!slots.isGone(LockWord.identity(seen))) {
+        if (!slots.isGone(RobustLockWord.identity(seen))) {
             return false;
         }
-        boolean mustWait = LockWord.isAfter(seen);
-        int entry = LockWord.entry(seen);
-        if (!memory.compareAndSetLong(offset, seen, mustWait ? LockWord.after(self, entry) : self)) {
+        boolean mustWait = RobustLockWord.isAfter(seen);
+        int entry = RobustLockWord.entry(seen);
+        if (!memory.compareAndSetLong(offset, seen, mustWait ? RobustLockWord.after(self, entry) : self)) {
             return false;
         }
         if (mustWait) {
@@ -170,8 +170,8 @@ public final class RobustLock {
 
     /** Takes the lock from a thread that it is reserved for and that lives; false if somebody else was faster. */
     private boolean takeReserved(long seen) {
-        int entry = LockWord.entry(seen);
-        if (!memory.compareAndSetLong(offset, seen, LockWord.after(self, entry))) {
+        int entry = RobustLockWord.entry(seen);
+        if (!memory.compareAndSetLong(offset, seen, RobustLockWord.after(self, entry))) {
             return false;
         }
         boolean well = awaitEntry(entry);
@@ -186,7 +186,7 @@ public final class RobustLock {
 
     /** Holds the lock, the entry's owner being outside; false if it was taken over, since this thread's participant has left meanwhile. */
     private boolean hold(int entry) {
-        return memory.compareAndSetLong(offset, LockWord.after(self, entry), self);
+        return memory.compareAndSetLong(offset, RobustLockWord.after(self, entry), self);
     }
 
     private void repair() {
@@ -223,13 +223,13 @@ public final class RobustLock {
         try {
             while (true) {
                 long seen = memory.getLongOpaque(offset);
-                if (seen == LockWord.FREE) {
-                    if (memory.compareAndSetLong(offset, LockWord.FREE, self)) {
+                if (seen == RobustLockWord.FREE) {
+                    if (memory.compareAndSetLong(offset, RobustLockWord.FREE, self)) {
                         return;
                     }
                 } else if (backoff.hasSpun() && takeOver(seen)) {
                     return;
-                } else if (LockWord.isReserved(seen) && takeReserved(seen)) {
+                } else if (RobustLockWord.isReserved(seen) && takeReserved(seen)) {
                     return;
                 }
                 backoff.pause(seen);
@@ -261,8 +261,8 @@ public final class RobustLock {
                 interrupted |= Thread.interrupted();
                 LockSupport.parkNanos(RobustLock.this, sleep);
                 sleep = Math.min(2 * sleep, LONGEST_SLEEP_NANOS);
-                if (round % SLEEPS_PER_SUSPICION == 0 && holder != LockWord.FREE) {
-                    suspicion.accept(LockWord.identity(holder));
+                if (round % SLEEPS_PER_SUSPICION == 0 && holder != RobustLockWord.FREE) {
+                    suspicion.accept(RobustLockWord.identity(holder));
                 }
             }
             round++;

@@ -7,7 +7,7 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.memory.Uninterrupted;
 import io.penstock.sharedmem.waiting.WaitPoint;
-import io.penstock.sharedmem.waiting.Waiting;
+import io.penstock.sharedmem.waiting.WaitStrategy;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
@@ -34,19 +34,19 @@ public final class Session implements Participants {
     private final long self;
     private final int slot;
     private final long identity;
-    private final Map<ObjectKind, ResidentKind<?>> kinds;
-    private final Slots slots;
-    private final Waiting waiting;
+    private final Map<ObjectKind, OpenObjectFactory<?>> kinds;
+    private final ParticipantTable slots;
+    private final WaitStrategy waiting;
     private final int reserveAfter;
     private final SessionFiles files;
     private final Catalogue catalogue;
     private final Recovery recovery;
-    private final Deaths deaths;
+    private final DeathLog deaths;
     private final ParticipantFiles own;
-    private final Monitor monitor;
+    private final LivenessMonitor monitor;
 
     private final ReentrantLock residentsLock = new ReentrantLock();
-    private final Map<String, Resident> residents = new ConcurrentHashMap<>();
+    private final Map<String, OpenObject> residents = new ConcurrentHashMap<>();
     private final Set<String> used = new HashSet<>();
     private final List<DeathCallback> callbacks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
@@ -60,22 +60,22 @@ public final class Session implements Participants {
             long self,
             int slot,
             boolean futex,
-            Settings settings,
-            Map<ObjectKind, ResidentKind<?>> kinds) {
+            SessionSettings settings,
+            Map<ObjectKind, OpenObjectFactory<?>> kinds) {
         this.directory = directory;
         this.memory = memory;
         this.self = self;
         this.slot = slot;
-        this.identity = Slots.identity(self, slot);
+        this.identity = ParticipantTable.identity(self, slot);
         this.kinds = kinds;
-        this.slots = new Slots(memory);
+        this.slots = new ParticipantTable(memory);
         this.own = new ParticipantFiles(directory, self);
-        this.monitor = new Monitor(this, own, slots);
+        this.monitor = new LivenessMonitor(this, own, slots);
         Runnable whenSomeoneWaits = monitor::someoneWaits;
         this.waiting =
-                futex ? Waiting.futex(settings.spinNanos(), whenSomeoneWaits) : Waiting.polling(whenSomeoneWaits);
+                futex ? WaitStrategy.futex(settings.spinNanos(), whenSomeoneWaits) : WaitStrategy.polling(whenSomeoneWaits);
         this.reserveAfter = futex && settings.reserveAfter() > 0 ? settings.reserveAfter() : Reservation.NEVER;
-        this.deaths = new Deaths(memory);
+        this.deaths = new DeathLog(memory);
         LockFactory locks = this::lock;
         this.files = new SessionFiles(directory, memory, locks, this::requireOpen);
         this.catalogue = new Catalogue(directory, memory, locks, files);
@@ -88,12 +88,12 @@ public final class Session implements Participants {
             Memory memory,
             long id,
             boolean futex,
-            Settings settings,
-            Map<ObjectKind, ResidentKind<?>> kinds)
+            SessionSettings settings,
+            Map<ObjectKind, OpenObjectFactory<?>> kinds)
             throws IOException {
-        int slot = new Slots(memory).findFree();
+        int slot = new ParticipantTable(memory).findFree();
         if (slot < 0) {
-            throw new CapacityException("The session '" + directory + "' has " + Slots.COUNT
+            throw new CapacityException("The session '" + directory + "' has " + ParticipantTable.COUNT
                     + " participants already, which is the most that it can have. Close some.");
         }
         Session session = new Session(directory, memory, id, slot, futex, settings, kinds);
@@ -134,7 +134,7 @@ public final class Session implements Participants {
         return files;
     }
 
-    /** The index of this participant's slot, below {@link Slots#COUNT}: an index for tables of one entry per participant. */
+    /** The index of this participant's slot, below {@link ParticipantTable#COUNT}: an index for tables of one entry per participant. */
     public int slot() {
         return slot;
     }
@@ -145,7 +145,7 @@ public final class Session implements Participants {
     }
 
     /** The table of participants. */
-    public Slots slots() {
+    public ParticipantTable slots() {
         return slots;
     }
 
@@ -174,14 +174,14 @@ public final class Session implements Participants {
     private void suspect(long suspect) {
         try {
             Uninterrupted.run(() -> {
-                try (Probes probes = new Probes(directory)) {
+                try (LivenessProbes probes = new LivenessProbes(directory)) {
                     probes.buryIfDead(slots, suspect);
                 }
                 return null;
             });
         } catch (IOException failure) {
             // Nothing is known then, and the wait goes on; the monitors ask as well.
-            Warnings.log("Whether participant " + Slots.id(suspect) + " is alive cannot be found out.", failure);
+            Warnings.log("Whether participant " + ParticipantTable.id(suspect) + " is alive cannot be found out.", failure);
         }
     }
 
@@ -216,19 +216,19 @@ public final class Session implements Participants {
     }
 
     /** Finds or makes an object, and what this participant has of it in memory. */
-    public <R extends Resident> R resident(ObjectSpec spec, ResidentKind<R> kind, Class<R> type) {
+    public <R extends OpenObject> R resident(ObjectSpec spec, OpenObjectFactory<R> kind, Class<R> type) {
         String fileName = Catalogue.fileName(spec.kind(), spec.name());
         residentsLock.lock();
         try {
             requireOpen();
-            Resident known = residents.get(fileName);
+            OpenObject known = residents.get(fileName);
             if (known != null && !known.object().isDestroyed()) {
                 spec.requireAgreementWith(known.object().options());
                 noteUse(fileName);
                 return type.cast(known);
             }
             noteUse(fileName);
-            Resident opened = kind.open(this, catalogue.open(this, spec, kind));
+            OpenObject opened = kind.open(this, catalogue.open(this, spec, kind));
             residents.put(fileName, opened);
             return type.cast(opened);
         } catch (IOException failure) {
@@ -250,19 +250,19 @@ public final class Session implements Participants {
     }
 
     /** What this participant has in memory of an object that a dead one used; null if the object is gone. */
-    Resident residentForRecovery(String fileName) throws IOException {
+    OpenObject residentForRecovery(String fileName) throws IOException {
         residentsLock.lock();
         try {
-            Resident known = residents.get(fileName);
+            OpenObject known = residents.get(fileName);
             if (known != null && !known.object().isDestroyed()) {
                 return known;
             }
-            SharedObject object = catalogue.reopen(fileName);
-            ResidentKind<?> kind = object == null ? null : kinds.get(object.kind());
+            MappedObject object = catalogue.reopen(fileName);
+            OpenObjectFactory<?> kind = object == null ? null : kinds.get(object.kind());
             if (kind == null) {
                 return null;
             }
-            Resident opened = kind.open(this, object);
+            OpenObject opened = kind.open(this, object);
             residents.put(fileName, opened);
             return opened;
         } finally {
@@ -271,7 +271,7 @@ public final class Session implements Participants {
     }
 
     /** Deletes an object for everybody. */
-    public void destroy(Resident resident) {
+    public void destroy(OpenObject resident) {
         residentsLock.lock();
         try {
             requireOpen();
@@ -300,7 +300,7 @@ public final class Session implements Participants {
             noteEnd();
         } else if (aSecondHasPassed) {
             residents.values().removeIf(Session::isGone);
-            residents.values().forEach(Resident::revalidate);
+            residents.values().forEach(OpenObject::revalidate);
         }
     }
 
@@ -308,13 +308,13 @@ public final class Session implements Participants {
     private void noteEnd() throws IOException {
         if (!overKnown) {
             overKnown = true;
-            residents.values().forEach(Resident::wakeAll);
+            residents.values().forEach(OpenObject::wakeAll);
             Sessions.deleteIfDeserted(directory);
         }
     }
 
     /** Once destroyed by anybody, an object's waiters are told, and its memory is let go of. */
-    private static boolean isGone(Resident resident) {
+    private static boolean isGone(OpenObject resident) {
         if (resident.object().isDestroyed()) {
             resident.wakeAll();
             return true;
@@ -327,7 +327,7 @@ public final class Session implements Participants {
     }
 
     private void tell(long death) {
-        for (Resident resident : residents.values()) {
+        for (OpenObject resident : residents.values()) {
             guard(() -> resident.deathKnown(death));
         }
         for (DeathCallback callback : callbacks) {
@@ -381,7 +381,7 @@ public final class Session implements Participants {
             return;
         }
         closed = true;
-        residents.values().forEach(Resident::wakeAll);
+        residents.values().forEach(OpenObject::wakeAll);
         try {
             // The slot is given back last, when no thread of this participant can be inside of a lock any more: those
             // of objects are waited for

@@ -102,7 +102,7 @@ public final class SessionFiles {
     private long used() {
         long used = 0;
         try {
-            for (Path file : Trees.list(directory, "")) {
+            for (Path file : FlatDirectory.list(directory, "")) {
                 used += sizeIfPresent(file);
             }
         } catch (IOException failure) {

@@ -30,7 +30,7 @@ public final class Sessions {
     private Sessions() {}
 
     /** Creates a private session, or joins the named one, which is created if it is not there. */
-    public static Session open(Settings settings, Map<ObjectKind, ResidentKind<?>> kinds) throws IOException {
+    public static Session open(SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> kinds) throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
                 Path user = UserDirectory.in(settings.base());
@@ -44,7 +44,7 @@ public final class Sessions {
         }
     }
 
-    private static Session openLocked(Path user, Settings settings, Map<ObjectKind, ResidentKind<?>> kinds)
+    private static Session openLocked(Path user, SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> kinds)
             throws IOException {
         sweep(user);
         Path existing = settings.name() == null ? null : find(user, settings.name());
@@ -53,7 +53,7 @@ public final class Sessions {
     }
 
     /** Joins the session that a ticket names. */
-    public static Session join(byte[] ticket, Settings settings, Map<ObjectKind, ResidentKind<?>> kinds)
+    public static Session join(byte[] ticket, SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> kinds)
             throws IOException {
         Ticket wanted = Ticket.decode(ticket);
         try {
@@ -76,12 +76,12 @@ public final class Sessions {
     }
 
     private static Path find(Path user, String name) throws IOException {
-        List<Path> found = Trees.list(user, Names.encode(name) + SEPARATOR);
+        List<Path> found = FlatDirectory.list(user, FileNames.encode(name) + SEPARATOR);
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static Path create(Path user, Settings settings) throws IOException {
-        String prefix = settings.name() == null ? "" : Names.encode(settings.name());
+    private static Path create(Path user, SessionSettings settings) throws IOException {
+        String prefix = settings.name() == null ? "" : FileNames.encode(settings.name());
         UUID id = UUID.randomUUID();
         Path directory = user.resolve(prefix + SEPARATOR + Long.toHexString(id.getMostSignificantBits()));
         if (user.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -124,7 +124,7 @@ public final class Sessions {
     }
 
     private static Session join(
-            Path directory, Memory memory, Settings settings, Map<ObjectKind, ResidentKind<?>> kinds)
+            Path directory, Memory memory, SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> kinds)
             throws IOException {
         if (memory.getLongVolatile(SessionLayout.STATE_AT) != SessionLayout.OPEN) {
             throw new ClosedException("The session '" + directory + "' has ended; it cannot be joined any more.");
@@ -162,9 +162,9 @@ public final class Sessions {
 
     /** Deletes all sessions in which nobody is left alive. */
     private static void sweep(Path user) throws IOException {
-        for (Path directory : Trees.list(user, "")) {
+        for (Path directory : FlatDirectory.list(user, "")) {
             if (directory.getFileName().toString().indexOf(SEPARATOR) >= 0 && isDeserted(directory)) {
-                Trees.deleteSession(directory);
+                FlatDirectory.deleteSession(directory);
             }
         }
     }
@@ -187,8 +187,8 @@ public final class Sessions {
         if (memory.getLongVolatile(SessionLayout.STATE_AT) != SessionLayout.OPEN) {
             return true;
         }
-        Slots slots = new Slots(memory);
-        try (Probes probes = new Probes(directory)) {
+        ParticipantTable slots = new ParticipantTable(memory);
+        try (LivenessProbes probes = new LivenessProbes(directory)) {
             for (int slot = 0; slot < slots.used(); slot++) {
                 if (slots.isLive(slot) && !probes.isDead(slots, slot, slots.participant(slot))) {
                     return false;
@@ -204,9 +204,9 @@ public final class Sessions {
         try {
             DirectoryLock.with(user, lock -> {
                 if (Files.isDirectory(directory) && isDeserted(directory)) {
-                    Trees.deleteSession(directory);
+                    FlatDirectory.deleteSession(directory);
                 }
-                boolean last = Trees.list(user, "").stream().allMatch(lock::is);
+                boolean last = FlatDirectory.list(user, "").stream().allMatch(lock::is);
                 if (last) {
                     lock.deleteFile();
                     Files.deleteIfExists(user);

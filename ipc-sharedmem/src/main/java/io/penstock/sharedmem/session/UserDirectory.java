@@ -103,7 +103,7 @@ final class UserDirectory {
     }
 
     private static Path ownedElsewhere(Path base) throws IOException {
-        Path directory = base.resolve("penstock-" + Names.encode(System.getProperty("user.name")));
+        Path directory = base.resolve("penstock-" + FileNames.encode(System.getProperty("user.name")));
         return Files.createDirectories(directory);
     }
 

@@ -10,7 +10,7 @@ import io.penstock.spi.StateMachine.Request;
 public final class SharedMemState implements StateDriver {
 
     private final Session session;
-    private final StateResident resident;
+    private final OpenState resident;
     private volatile boolean closed;
 
     /**
@@ -19,12 +19,12 @@ public final class SharedMemState implements StateDriver {
      * @param session this participant
      * @param resident the state, as this participant has it
      */
-    public SharedMemState(Session session, StateResident resident) {
+    public SharedMemState(Session session, OpenState resident) {
         this.session = session;
         this.resident = resident;
     }
 
-    private StateResident resident() {
+    private OpenState resident() {
         if (closed) {
             throw new ClosedException(
                     "This handle to " + resident.object() + " is closed. Ask the session for another.");
@@ -48,10 +48,10 @@ public final class SharedMemState implements StateDriver {
 
     @Override
     public Pending<long[]> start(int operation, long thread, long argument) {
-        StateResident state = resident();
+        OpenState state = resident();
         long waiter = state.newWaiter();
         Request request = new Request(operation, state.participant(), thread, waiter, argument);
-        return state.pointOf(request.participant(), waiter).start(new Waiter(this, state, request));
+        return state.pointOf(request.participant(), waiter).start(new WaitingRequest(this, state, request));
     }
 
     @Override

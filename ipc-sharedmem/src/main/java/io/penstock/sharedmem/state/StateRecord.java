@@ -4,7 +4,7 @@ import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +16,14 @@ import java.nio.file.Path;
 final class StateRecord {
 
     private static final String AREA_FILE = "a";
-    private static final int PUBLISHED_AT = SharedObject.BODY_AT + StateLayout.PUBLISHED;
+    private static final int PUBLISHED_AT = MappedObject.BODY_AT + StateLayout.PUBLISHED;
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final Memory memory;
 
     /** The area that was used last; only under the lock. */
-    private Area area;
+    private RecordArea area;
 
     private int areaNumber;
 
@@ -32,16 +32,16 @@ final class StateRecord {
 
     private long knownAs;
 
-    StateRecord(Session session, SharedObject object) {
+    StateRecord(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
         this.memory = object.memory();
-        this.area = Area.inline(memory, SharedObject.BODY_AT);
+        this.area = RecordArea.inline(memory, MappedObject.BODY_AT);
     }
 
     /** Writes the first record of a new object, which nobody else can see yet. */
-    static void initialise(SharedObject object, long[] initial) {
-        Area.inline(object.memory(), SharedObject.BODY_AT).write(0, initial);
+    static void initialise(MappedObject object, long[] initial) {
+        RecordArea.inline(object.memory(), MappedObject.BODY_AT).write(0, initial);
     }
 
     /** Another word after each change. */
@@ -62,7 +62,7 @@ final class StateRecord {
     /** Replaces the record, at one store. */
     void replace(long[] record) {
         long published = memory.getLong(PUBLISHED_AT);
-        Area current = area(StateLayout.area(published));
+        RecordArea current = area(StateLayout.area(published));
         int copy = 1 - StateLayout.copy(published);
         if (record.length <= current.capacity()) {
             current.write(copy, record);
@@ -80,10 +80,10 @@ final class StateRecord {
     }
 
     /** Under the lock an area that is published is there: it is deleted only by whoever publishes the next one. */
-    private Area area(int number) {
+    private RecordArea area(int number) {
         if (number != areaNumber) {
             try {
-                area = Area.inFile(MemoryFiles.map(areaFile(number)), object.toString());
+                area = RecordArea.inFile(MemoryFiles.map(areaFile(number)), object.toString());
                 areaNumber = number;
             } catch (IOException failure) {
                 throw new ConnectionLostException(
@@ -99,8 +99,8 @@ final class StateRecord {
         try {
             // One that was killed while it grew the record may have left the file.
             Files.deleteIfExists(areaFile(number));
-            Memory file = session.files().allocateMapped(areaFile(number), Area.fileSize(capacity), object.toString());
-            Area larger = Area.initialise(file, capacity);
+            Memory file = session.files().allocateMapped(areaFile(number), RecordArea.fileSize(capacity), object.toString());
+            RecordArea larger = RecordArea.initialise(file, capacity);
             larger.write(0, record);
             publish(StateLayout.next(published, number, 0), record);
             int old = areaNumber;

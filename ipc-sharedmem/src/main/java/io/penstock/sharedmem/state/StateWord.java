@@ -2,7 +2,7 @@ package io.penstock.sharedmem.state;
 
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.CompactMachine;
 
 /**
@@ -30,7 +30,7 @@ import io.penstock.spi.CompactMachine;
  */
 final class StateWord {
 
-    private static final int AT = SharedObject.BODY_AT + StateLayout.WORD;
+    private static final int AT = MappedObject.BODY_AT + StateLayout.WORD;
     private static final long VALID = 1L << 63;
     private static final long FROZEN = 1L << 62;
     private static final int EPOCH_AT = CompactMachine.WORD_BITS;
@@ -47,7 +47,7 @@ final class StateWord {
     /** Whether the owner that the frozen word names was found gone; only under the lock. */
     private boolean ownerGone;
 
-    StateWord(Session session, SharedObject object, CompactMachine machine) {
+    StateWord(Session session, MappedObject object, CompactMachine machine) {
         this.session = session;
         this.memory = object.memory();
         this.machine = machine;

@@ -14,18 +14,18 @@ public final class WaitPoint {
     /** What a wait point takes in its file; lies at a multiple of 64. */
     public static final int SIZE = 128;
 
-    private final Waiting waiting;
+    private final WaitStrategy waiting;
     private final EventCount events;
     private final BooleanSupplier holds;
     private final Runnable announced;
     private final AtomicInteger localWaiters = new AtomicInteger();
-    private final Watcher watcher = new Watcher(this);
-    private final SpinHabit spinHabit = new SpinHabit();
+    private final CallbackWatcher watcher = new CallbackWatcher(this);
+    private final AdaptiveSpin spinHabit = new AdaptiveSpin();
 
     /** Made when somebody sleeps for the first time; threads that come at the same time may make one each. */
     private volatile InterruptHook interruptHook;
 
-    WaitPoint(Waiting waiting, Memory memory, int offset, BooleanSupplier holds, Runnable announced) {
+    WaitPoint(WaitStrategy waiting, Memory memory, int offset, BooleanSupplier holds, Runnable announced) {
         this.waiting = waiting;
         this.events = new EventCount(memory, offset);
         this.holds = holds;
@@ -101,7 +101,7 @@ public final class WaitPoint {
         return localWaiters.get() > 0;
     }
 
-    Waiting waiting() {
+    WaitStrategy waiting() {
         return waiting;
     }
 
@@ -109,7 +109,7 @@ public final class WaitPoint {
         return events;
     }
 
-    SpinHabit spinHabit() {
+    AdaptiveSpin spinHabit() {
         return spinHabit;
     }
 
@@ -122,7 +122,7 @@ public final class WaitPoint {
         return hook;
     }
 
-    Watcher watcher() {
+    CallbackWatcher watcher() {
         return watcher;
     }
 }

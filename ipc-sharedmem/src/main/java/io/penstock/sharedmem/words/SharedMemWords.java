@@ -3,23 +3,23 @@ package io.penstock.sharedmem.words;
 import io.penstock.ClosedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** One handle to words; a subclass per width, so that an access is no more than a check and an instruction. */
-public abstract sealed class SharedMemWords implements WordsDriver permits Longs, Ints, Bytes {
+public abstract sealed class SharedMemWords implements WordsDriver permits LongWords, IntWords, ByteWords {
 
     private final Session session;
-    private final WordsResident resident;
+    private final OpenWords resident;
     private final long length;
     private final int shift;
     private volatile boolean closed;
 
     final Memory memory;
 
-    SharedMemWords(Session session, WordsResident resident, int width) {
+    SharedMemWords(Session session, OpenWords resident, int width) {
         this.session = session;
         this.resident = resident;
         this.memory = resident.memory();
@@ -33,11 +33,11 @@ public abstract sealed class SharedMemWords implements WordsDriver permits Longs
      * @param session this participant
      * @param resident the words, as this participant has them
      */
-    public static SharedMemWords of(Session session, WordsResident resident) {
+    public static SharedMemWords of(Session session, OpenWords resident) {
         return switch (resident.width()) {
-            case Byte.BYTES -> new Bytes(session, resident);
-            case Integer.BYTES -> new Ints(session, resident);
-            default -> new Longs(session, resident);
+            case Byte.BYTES -> new ByteWords(session, resident);
+            case Integer.BYTES -> new IntWords(session, resident);
+            default -> new LongWords(session, resident);
         };
     }
 
@@ -57,7 +57,7 @@ public abstract sealed class SharedMemWords implements WordsDriver permits Longs
             throw new IndexOutOfBoundsException(
                     "Index " + index + " of " + resident.object() + ", which has length " + length);
         }
-        return SharedObject.BODY_AT + ((int) index << shift);
+        return MappedObject.BODY_AT + ((int) index << shift);
     }
 
     @Override
@@ -91,7 +91,7 @@ public abstract sealed class SharedMemWords implements WordsDriver permits Longs
                     count + " words from index " + from + " of " + resident.object() + ", which has length " + length);
         }
         return memory.buffer()
-                .slice(SharedObject.BODY_AT + ((int) from << shift), (int) count << shift)
+                .slice(MappedObject.BODY_AT + ((int) from << shift), (int) count << shift)
                 .order(ByteOrder.nativeOrder());
     }
 

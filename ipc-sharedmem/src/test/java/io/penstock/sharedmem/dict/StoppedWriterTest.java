@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.sharedmem.SharedMemBackend;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
@@ -114,7 +114,7 @@ class StoppedWriterTest {
 
     /** As somebody leaves it who died while he held it. */
     private void leaveTheLock() throws Exception {
-        main().setLongVolatile(DictLayout.segment(segment()) + DictLayout.LOCK, Slots.NOBODY);
+        main().setLongVolatile(DictLayout.segment(segment()) + DictLayout.LOCK, ParticipantTable.NOBODY);
     }
 
     private long seed() throws Exception {

@@ -1,0 +1,25 @@
+package io.penstock.sharedmem;
+
+import io.penstock.sharedmem.channel.OpenChannel;
+import io.penstock.sharedmem.dict.OpenDict;
+import io.penstock.sharedmem.queue.OpenQueue;
+import io.penstock.sharedmem.sequence.OpenSequence;
+import io.penstock.sharedmem.session.OpenObjectFactory;
+import io.penstock.sharedmem.state.OpenState;
+import io.penstock.sharedmem.words.OpenWords;
+import io.penstock.spi.ObjectKind;
+import java.util.Map;
+
+/** All kinds of object that this backend has: how each is made, opened and recovered. */
+final class ObjectFactories {
+
+    static final Map<ObjectKind, OpenObjectFactory<?>> ALL = Map.of(
+            ObjectKind.QUEUE, OpenQueue.KIND,
+            ObjectKind.CHANNEL, OpenChannel.KIND,
+            ObjectKind.DICT, OpenDict.KIND,
+            ObjectKind.SEQUENCE, OpenSequence.KIND,
+            ObjectKind.STATE, OpenState.KIND,
+            ObjectKind.WORDS, OpenWords.KIND);
+
+    private ObjectFactories() {}
+}

@@ -1,0 +1,98 @@
+package io.penstock.sharedmem.channel;
+
+import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.RobustLock;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.ParticipantTable;
+
+/**
+ * Who holds the ends of a pipe: a count of handles per participant and end, and how often an end is on its way in a message.
+ *
+ * <p><b>Crash.</b> Each change is one store to one count; the sums, which all others look at, are derived, and recomputed after each
+ * change and by whoever takes the lock over. An arrival changes two counts: the receiver's goes up before the journey's goes down, so that the end
+ * never seems to be held by nobody; a receiver that is killed between the two leaves a journey that never ends, and so an end that
+ * stays open until the pipe is destroyed.
+ */
+final class EndHolders {
+
+    private final Memory memory;
+    private final Session session;
+    private final RobustLock lock;
+
+    EndHolders(Session session, MappedObject object) {
+        this.session = session;
+        this.memory = object.memory();
+        this.lock = session.lock(memory, ChannelLayout.LOCK, this::recount);
+    }
+
+    /** This participant has one more handle to an end. */
+    void attach(int end) {
+        change(() -> {
+            session.requireOpen();
+            add(end, session.slot(), 1);
+            memory.setLongVolatile(ChannelLayout.ofEnd(ChannelLayout.WAS_HELD, end), 1);
+            int journey = ChannelLayout.ofEnd(ChannelLayout.TRAVELLING, end);
+            memory.setLongVolatile(journey, Math.max(0, memory.getLong(journey) - 1));
+        });
+    }
+
+    /** This participant has one handle less. */
+    void detach(int end) {
+        change(() -> {
+            session.requireOpen();
+            if (memory.getInt(ChannelLayout.holder(end, session.slot())) > 0) {
+                add(end, session.slot(), -1);
+            }
+        });
+    }
+
+    /** An end is on its way to somebody. */
+    void travel(int end) {
+        change(() -> {
+            session.requireOpen();
+            int journey = ChannelLayout.ofEnd(ChannelLayout.TRAVELLING, end);
+            memory.setLongVolatile(journey, memory.getLong(journey) + 1);
+        });
+    }
+
+    void participantDied(int slot) {
+        change(() -> {
+            memory.setIntVolatile(ChannelLayout.holder(0, slot), 0);
+            memory.setIntVolatile(ChannelLayout.holder(1, slot), 0);
+        });
+    }
+
+    /** Whether an end was held once, and is not any more. */
+    boolean isClosed(int end) {
+        return memory.getLongAcquire(ChannelLayout.ofEnd(ChannelLayout.HELD, end)) == 0
+                && memory.getLongAcquire(ChannelLayout.ofEnd(ChannelLayout.WAS_HELD, end)) != 0;
+    }
+
+    private void add(int end, int slot, int handles) {
+        int holder = ChannelLayout.holder(end, slot);
+        memory.setIntVolatile(holder, memory.getInt(holder) + handles);
+    }
+
+    private void change(Runnable change) {
+        boolean completed = false;
+        lock.lock();
+        try {
+            change.run();
+            recount();
+            completed = true;
+        } finally {
+            lock.release(completed);
+        }
+    }
+
+    private void recount() {
+        for (int end = 0; end < 2; end++) {
+            long held = memory.getLong(ChannelLayout.ofEnd(ChannelLayout.TRAVELLING, end));
+            for (int slot = 0; slot < ParticipantTable.COUNT; slot++) {
+                held += memory.getInt(ChannelLayout.holder(end, slot));
+            }
+            memory.setLongVolatile(ChannelLayout.ofEnd(ChannelLayout.HELD, end), held);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package io.penstock.sharedmem.dict;
+
+import io.penstock.sharedmem.generation.Generations;
+import io.penstock.sharedmem.generation.UnreachableFiles;
+import io.penstock.sharedmem.generation.CriticalSections;
+import io.penstock.sharedmem.generation.LargePayloadFiles;
+import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.spi.DictDriver;
+import io.penstock.spi.DictDriver.CasResult;
+import io.penstock.spi.Payload;
+import io.penstock.spi.Versioned;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
+ * lock, and takes effect by one store: to an entry's word, or to the generation's.
+ *
+ * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
+ * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
+ * does not have, or a value that is not published, which the next one overwrites. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
+ * leads to.
+ */
+final class DictSegment {
+
+    private final Session session;
+    private final MappedObject object;
+    private final Memory memory;
+    private final int words;
+    private final String prefix;
+    private final DictFence fence;
+    private final LargePayloadFiles keys;
+    private final LargePayloadFiles values;
+    private final Generations<DictGeneration> generations;
+    private final DictGrowth growth;
+    private final CriticalSections sections;
+
+    DictSegment(Session session, MappedObject object, int index, DictFence fence) {
+        this.session = session;
+        this.object = object;
+        this.memory = object.memory();
+        this.words = DictLayout.segment(index);
+        this.prefix = "d" + index + ".";
+        this.fence = fence;
+        this.keys = new LargePayloadFiles(object, prefix + "k");
+        this.values = new LargePayloadFiles(object, prefix + "v");
+        this.generations = new Generations<>(
+                session,
+                object,
+                prefix + "g",
+                words + DictLayout.GENERATION,
+                found -> DictGeneration.open(found, keys, values));
+        this.growth = new DictGrowth(object, session.files(), generations, this::create);
+        this.sections = new CriticalSections(session, object, words + DictLayout.LOCK, this::repair);
+    }
+
+    boolean contains(Payload key, long hash) {
+        DictGeneration generation = generations.current();
+        int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        return entry == DictGeneration.VANISHED ? containsAfterAll(key, hash) : entry != DictGeneration.ABSENT;
+    }
+
+    private boolean containsAfterAll(Payload key, long hash) {
+        return sections.run(() -> find(generations.current(), key, hash) != DictGeneration.ABSENT);
+    }
+
+    Versioned get(Payload key, long hash) {
+        DictGeneration generation = generations.current();
+        int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        if (entry == DictGeneration.ABSENT) {
+            return null;
+        }
+        Versioned found = entry == DictGeneration.VANISHED
+                ? DictEntries.REPLACED
+                : generation.entries().value(entry);
+        return found == DictEntries.REPLACED ? getAgain(key, hash) : found;
+    }
+
+    private Versioned getAgain(Payload key, long hash) {
+        return sections.run(() -> {
+            DictGeneration current = generations.current();
+            int entry = find(current, key, hash);
+            return entry == DictGeneration.ABSENT ? null : value(current, entry);
+        });
+    }
+
+    Payload put(DictWrite write) {
+        return sections.run(() -> {
+            fence.require(write.token());
+            DictGeneration generation = generations.current();
+            int entry = find(generation, write.key(), write.hash());
+            Payload before = entry == DictGeneration.ABSENT
+                    ? null
+                    : value(generation, entry).payload();
+            apply(write, generation, entry);
+            return before;
+        });
+    }
+
+    CasResult compareAndSet(DictWrite write, long expected) {
+        return sections.run(() -> {
+            fence.require(write.token());
+            DictGeneration generation = generations.current();
+            int entry = find(generation, write.key(), write.hash());
+            boolean absent = entry == DictGeneration.ABSENT;
+            long version = absent
+                    ? DictDriver.ABSENT
+                    : DictEntryLayout.version(generation.entries().published(entry));
+            if (version != expected) {
+                return CasResult.lost(absent ? null : value(generation, entry));
+            }
+            apply(write, generation, entry);
+            return CasResult.DONE;
+        });
+    }
+
+    void clear(long token) {
+        sections.run(() -> {
+            fence.require(token);
+            if (generations.currentNumber() != 0) {
+                generations.makeCurrent(null);
+                setLive(0);
+                deleteLeftovers();
+            }
+            return null;
+        });
+    }
+
+    long live() {
+        return memory.getLongAcquire(words + DictLayout.LIVE);
+    }
+
+    /**
+     * Adds entries to a page, in the order in which their keys came. A generation that is replaced meanwhile still has, under the same numbers,
+     * whatever is there from the first page to the last.
+     *
+     * @param after the number of the last key that earlier pages looked at
+     * @return the number of the last key that this page looked at
+     */
+    long scan(long after, ScanPage page) {
+        DictGeneration generation = generations.current();
+        long last = after;
+        int count = generation == null ? 0 : generation.count();
+        for (int index = count == 0 ? 0 : generation.firstAfter(after); index < count && !page.isFull(); index++) {
+            int at = generation.entry(index);
+            last = generation.entries().number(at);
+            DictDriver.Entry entry = read(generation, at);
+            if (entry != null) {
+                page.add(entry);
+            }
+        }
+        return last;
+    }
+
+    private DictDriver.Entry read(DictGeneration generation, int entry) {
+        DictEntries entries = generation.entries();
+        if (entries.published(entry) == 0) {
+            return null;
+        }
+        Payload key = entries.key(entry);
+        Versioned value = key == null ? DictEntries.REPLACED : entries.value(entry);
+        if (value == DictEntries.REPLACED) {
+            return readAgain(entries.number(entry));
+        }
+        return value == null ? null : new DictDriver.Entry(key, value);
+    }
+
+    /** A part of the entry went away while it was read: it was replaced or removed. */
+    private DictDriver.Entry readAgain(long keyNumber) {
+        return sections.run(() -> {
+            DictGeneration current = generations.current();
+            int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
+            if (current == null || index == current.count()) {
+                return null;
+            }
+            DictEntries entries = current.entries();
+            int entry = current.entry(index);
+            if (entries.number(entry) != keyNumber || entries.published(entry) == 0) {
+                return null;
+            }
+            return new DictDriver.Entry(sections.requireThere(entries.key(entry)), value(current, entry));
+        });
+    }
+
+    /** Returns when the write that is under way has ended. */
+    void awaitWriter() {
+        sections.run(() -> null);
+    }
+
+    /** The same on behalf of a participant that is gone, also if that is this one: it repairs what the dead one left. */
+    void recover() {
+        sections.recover();
+    }
+
+    void forgetOld() {
+        generations.forgetOld();
+    }
+
+    /** Under the lock nothing vanishes. */
+    private int find(DictGeneration generation, Payload key, long hash) {
+        int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
+        return entry == DictGeneration.VANISHED ? sections.requireThere(null) : entry;
+    }
+
+    private Versioned value(DictGeneration generation, int entry) {
+        Versioned found = generation.entries().value(entry);
+        return sections.requireThere(found == DictEntries.REPLACED ? null : found);
+    }
+
+    private void apply(DictWrite write, DictGeneration generation, int entry) {
+        if (write.value() != null) {
+            set(write, generation, entry);
+        } else if (entry != DictGeneration.ABSENT) {
+            DictEntries entries = generation.entries();
+            long before = entries.published(entry);
+            entries.publish(entry, 0);
+            setLive(live() - 1);
+            deleteValue(entries, entry, before);
+            if (entries.isSideKey(entry)) {
+                keys.delete(entries.number(entry));
+            }
+        }
+    }
+
+    private void set(DictWrite write, DictGeneration old, int oldEntry) {
+        DictGeneration generation = withRoom(write, old, oldEntry);
+        DictEntries entries = generation.entries();
+        int entry = generation == old ? oldEntry : find(generation, write.key(), write.hash());
+        long version = next(DictLayout.LAST_VERSION);
+        if (LargePayloadFiles.isSide(write.value())) {
+            values.place(write.staged().file(DictWrite.VALUE), version);
+        }
+        if (entry == DictGeneration.ABSENT) {
+            entry = add(write, generation);
+            entries.publish(entry, entries.write(entry, write.value(), version));
+            setLive(live() + 1);
+        } else {
+            long before = entries.published(entry);
+            entries.publish(entry, entries.write(entry, write.value(), version));
+            deleteValue(entries, entry, before);
+        }
+    }
+
+    private int add(DictWrite write, DictGeneration generation) {
+        long number = next(DictLayout.LAST_NUMBER);
+        if (LargePayloadFiles.isSide(write.key())) {
+            keys.place(write.staged().file(DictWrite.KEY), number);
+        }
+        return generation.add(number, write.key(), write.hash(), write.value());
+    }
+
+    private void deleteValue(DictEntries entries, int entry, long before) {
+        if (entries.isSideValue(entry, before)) {
+            values.delete(DictEntryLayout.version(before));
+        }
+    }
+
+    /** The number after the last one; it is taken before it is used. */
+    private long next(int word) {
+        long next = memory.getLong(words + word) + 1;
+        memory.setLongRelease(words + word, next);
+        return next;
+    }
+
+    private void setLive(long live) {
+        memory.setLongRelease(words + DictLayout.LIVE, live);
+    }
+
+    /** Makes an empty generation that nobody sees yet. */
+    private DictGeneration create(DictShape shape) {
+        long number = next(DictLayout.LAST_GENERATION);
+        return DictGeneration.create(generations.create(number, shape.size()), keys, values, number, shape);
+    }
+
+    /** The generation that counts, after it was replaced by one with room if need be. */
+    private DictGeneration withRoom(DictWrite write, DictGeneration old, int entry) {
+        boolean hasRoom = old != null
+                && (entry == DictGeneration.ABSENT
+                        ? old.hasRoom(write.key(), write.value())
+                        : old.entries().hasRoom(entry, write.value()));
+        return hasRoom ? old : growth.replace(old, write.size());
+    }
+
+    /** Runs under the lock, after its last holder died or failed somewhere. */
+    private void repair() {
+        if (!object.isDestroyed()) {
+            DictGeneration current = generations.current();
+            setLive(current == null ? 0 : current.live().items());
+            deleteLeftovers();
+        }
+    }
+
+    private void deleteLeftovers() {
+        UnreachableFiles.delete(session, object, prefix, this::reachable);
+    }
+
+    private Set<String> reachable() {
+        Set<String> names = new HashSet<>();
+        DictGeneration current = generations.current();
+        if (current != null) {
+            names.add(generations.name(current.number()));
+            DictEntries entries = current.entries();
+            for (int index = 0; index < current.count(); index++) {
+                int entry = current.entry(index);
+                long published = entries.published(entry);
+                if (published != 0 && entries.isSideKey(entry)) {
+                    names.add(keys.name(entries.number(entry)));
+                }
+                if (entries.isSideValue(entry, published)) {
+                    names.add(values.name(DictEntryLayout.version(published)));
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,56 @@
+package io.penstock.sharedmem.generation;
+
+import io.penstock.CapacityException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Gets back the memory of deleted generations that this JVM has let go of: it stays until the garbage collector has found the mapping. Asked for only
+ * when a file system is full, and only if something was let go of since the last time.
+ */
+public final class MappingReclaim {
+
+    /** The collector hands mappings to another thread, which ends them a little later. */
+    private static final int ATTEMPTS = 10;
+
+    private static final long BETWEEN_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final AtomicBoolean LET_GO = new AtomicBoolean();
+
+    private MappingReclaim() {}
+
+    static void letGo() {
+        LET_GO.set(true);
+    }
+
+    /**
+     * Makes a file, if there is no room for it after the collector has run.
+     *
+     * @throws CapacityException if there is no room even then
+     */
+    public static <T> T withRoom(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (CapacityException full) {
+            boolean byTheFileSystem = full.getCause() != null;
+            if (byTheFileSystem && LET_GO.getAndSet(false)) {
+                System.gc();
+                return whenCollected(maker, ATTEMPTS);
+            }
+            throw full;
+        }
+    }
+
+    private static <T> T whenCollected(Supplier<T> maker, int attempts) {
+        try {
+            return maker.get();
+        } catch (CapacityException full) {
+            if (attempts == 1) {
+                throw full;
+            }
+            LockSupport.parkNanos(BETWEEN_ATTEMPTS);
+            return whenCollected(maker, attempts - 1);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.penstock.sharedmem.ring;
+
+import io.penstock.sharedmem.session.ParticipantTable;
+
+/**
+ * Who has taken how much and not finished it: one word per participant, and totals. Under the head lock.
+ *
+ * <p><b>Runs.</b> As long as one participant takes message after message at the head, nothing is written per message: that the head has moved
+ * says that it took them. Such a <em>run</em> is opened by its first take, and closed, its messages added to the participant's word, before anybody else takes, and
+ * before anything else than a take at the head makes a message gone.
+ *
+ * <p><b>Crash.</b> A participant's word changes together with something else at three moments, and each time an <em>intent</em> that was
+ * written before tells whoever repairs the head how to finish:
+ * <ul>
+ *   <li>Taking a record makes it gone, its taker's word one larger, and the bytes that are gone more. The intent names record, taker, and the
+ *       new values. If the record is gone, they are set; that is harmless if it was set already, since the values are absolute, and the
+ *       intent is withdrawn before the lock is released. If the record is not gone, nothing has happened.
+ *   <li>Closing a run adds it to the participant's word and ends it. Once the run's slot is negative the word's new value is set, again if need be,
+ *       and then the run withdrawn; before that, the run is still open.
+ *   <li>Closing a dead participant's account sets its word to 0 and adds to {@code abandoned} or {@code settled}. The intent has the new
+ *       totals; all three are set again.
+ * </ul>
+ * {@link #taskDone} changes one word only. The sum of all words is derived.
+ *
+ * <p>A participant may finish what another took: its word goes below 0 then, and the sum is still right. When it dies, what is below 0 is kept
+ * in {@code settled}.
+ */
+final class OutstandingCounts {
+
+    private static final long NO_INTENT = 0;
+
+    private final RingWords words;
+
+    OutstandingCounts(RingWords words) {
+        this.words = words;
+    }
+
+    /** Whether takes at the head are this participant's run. */
+    boolean isRunOf(int slot) {
+        return words.get(RingLayout.RUN) == slot + 1L;
+    }
+
+    /** Lets a participant's takes at the head, from now on, be a run. */
+    void openRun(int slot) {
+        closeRun();
+        words.set(RingLayout.RUN_START, words.get(RingLayout.GONE));
+        words.setRelease(RingLayout.RUN, slot + 1L);
+    }
+
+    /** Adds the run, if there is one, to its participant's word. */
+    void closeRun() {
+        closeRun(words.get(RingLayout.GONE));
+    }
+
+    private void closeRun(long gone) {
+        long run = words.get(RingLayout.RUN);
+        if (run > 0) {
+            long taken = gone - words.get(RingLayout.RUN_START);
+            words.set(RingLayout.RUN_OUTSTANDING, words.getOutstanding((int) (run - 1)) + taken);
+            words.setRelease(RingLayout.RUN, -run);
+            words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) + taken);
+        }
+        finishRun();
+    }
+
+    private void finishRun() {
+        long run = words.get(RingLayout.RUN);
+        if (run < 0) {
+            words.setOutstanding((int) (-run - 1), words.get(RingLayout.RUN_OUTSTANDING));
+            words.setRelease(RingLayout.RUN, 0);
+        }
+    }
+
+    private long takenInRun() {
+        return words.getAcquire(RingLayout.RUN) > 0
+                ? words.getAcquire(RingLayout.GONE) - words.getAcquire(RingLayout.RUN_START)
+                : 0;
+    }
+
+    /** Says that a participant is about to take records, the first of which is at a position. */
+    void intend(long position, int slot, long count, long bytes) {
+        words.set(RingLayout.INTENT_SLOT, slot);
+        words.set(RingLayout.INTENT_OUTSTANDING, words.getOutstanding(slot) + count);
+        words.set(RingLayout.INTENT_GONE_BYTES, words.get(RingLayout.GONE_BYTES) + bytes);
+        words.setRelease(RingLayout.INTENT_POSITION, position);
+    }
+
+    /** Finishes what was intended. */
+    void carryOut(long count) {
+        words.setOutstanding(slotOfIntent(), words.get(RingLayout.INTENT_OUTSTANDING));
+        words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) + count);
+        words.setRelease(RingLayout.GONE_BYTES, words.get(RingLayout.INTENT_GONE_BYTES));
+        withdraw();
+    }
+
+    long intendedPosition() {
+        return words.get(RingLayout.INTENT_POSITION);
+    }
+
+    boolean hasIntent() {
+        return intendedPosition() != NO_INTENT;
+    }
+
+    void withdraw() {
+        words.setRelease(RingLayout.INTENT_POSITION, NO_INTENT);
+    }
+
+    private int slotOfIntent() {
+        return (int) words.get(RingLayout.INTENT_SLOT);
+    }
+
+    void taskDone(int slot) {
+        words.setOutstanding(slot, words.getOutstanding(slot) - 1);
+        words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) - 1);
+    }
+
+    /** Closes the account of a participant that died. */
+    void close(int slot) {
+        closeRun();
+        long outstanding = words.getOutstanding(slot);
+        if (outstanding == 0) {
+            return;
+        }
+        words.set(RingLayout.DEATH_ABANDONED, abandoned() + Math.max(outstanding, 0));
+        words.set(RingLayout.DEATH_SETTLED, words.get(RingLayout.SETTLED) + Math.min(outstanding, 0));
+        words.setRelease(RingLayout.DEATH_SLOT, slot + 1L);
+        finishClosing();
+        recount();
+    }
+
+    private void finishClosing() {
+        long slot = words.get(RingLayout.DEATH_SLOT) - 1;
+        if (slot >= 0) {
+            words.setOutstanding((int) slot, 0);
+            words.setRelease(RingLayout.ABANDONED, words.get(RingLayout.DEATH_ABANDONED));
+            words.setRelease(RingLayout.SETTLED, words.get(RingLayout.DEATH_SETTLED));
+            words.setRelease(RingLayout.DEATH_SLOT, 0);
+        }
+    }
+
+    /**
+     * After a crash: finishes what was begun.
+     *
+     * @param sequence of the record at the head: how many were taken before it
+     */
+    void repair(boolean intendedRecordIsGone, long sequence) {
+        closeRun(sequence);
+        finishClosing();
+        if (hasIntent()) {
+            if (intendedRecordIsGone) {
+                words.setOutstanding(slotOfIntent(), words.get(RingLayout.INTENT_OUTSTANDING));
+                words.setRelease(RingLayout.GONE_BYTES, words.get(RingLayout.INTENT_GONE_BYTES));
+            }
+            withdraw();
+        }
+        recount();
+    }
+
+    private void recount() {
+        long sum = words.get(RingLayout.SETTLED);
+        for (int slot = 0; slot < ParticipantTable.COUNT; slot++) {
+            sum += words.getOutstanding(slot);
+        }
+        words.set(RingLayout.OUTSTANDING, sum);
+    }
+
+    /** Items taken and not finished; without the lock an estimate. */
+    long outstanding() {
+        return words.getAcquire(RingLayout.OUTSTANDING) + takenInRun();
+    }
+
+    long abandoned() {
+        return words.get(RingLayout.ABANDONED);
+    }
+}

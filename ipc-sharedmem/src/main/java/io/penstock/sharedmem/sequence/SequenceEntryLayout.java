@@ -1,0 +1,33 @@
+package io.penstock.sharedmem.sequence;
+
+import io.penstock.sharedmem.generation.LargePayloadFiles;
+import io.penstock.spi.Payload;
+
+/**
+ * The layout of an entry in a generation's log. It is never changed after it was published.
+ *
+ * <pre>
+ *    0  length    int, bytes of the element
+ *    4  format    int: the element's in bits 0 to 7, {@link #SIDE}
+ *    8  element, padded to a multiple of 8; or the number of the side file in which it lies
+ * </pre>
+ */
+final class SequenceEntryLayout {
+
+    static final int LENGTH = 0;
+    static final int FORMAT = 4;
+    static final int ELEMENT = 8;
+
+    static final int SIDE = 1 << 8;
+
+    private SequenceEntryLayout() {}
+
+    static int format(Payload element) {
+        return element.format() & 0xff | (LargePayloadFiles.isSide(element) ? SIDE : 0);
+    }
+
+    /** What an entry takes in the log. */
+    static int size(int length) {
+        return ELEMENT + (length > LargePayloadFiles.LONGEST_IN_LOG ? Long.BYTES : length + 7 & -8);
+    }
+}

@@ -1,0 +1,91 @@
+package io.penstock.sharedmem.session;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Asks the kernel whether participants of other JVMs are alive: their lock can be had only if they are not. Never asks about this
+ * JVM's own participants, since to open and close their lock's file would drop the lock. For one thread
+ * at a time; an interrupt closes no other file than one of a foreign participant, which is harmless.
+ */
+final class LivenessProbes implements AutoCloseable {
+
+    private final Path directory;
+    private final Map<Long, FileChannel> channels = new HashMap<>();
+
+    LivenessProbes(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a participant, whose slot is live, is dead. */
+    boolean isDead(ParticipantTable slots, int slot, long participant) throws IOException {
+        if (slots.jvm(slot) == JvmToken.VALUE) {
+            return false;
+        }
+        FileChannel channel = channels.get(participant);
+        try {
+            if (channel == null) {
+                channel =
+                        FileChannel.open(new ParticipantFiles(directory, participant).lock(), StandardOpenOption.WRITE);
+                channels.put(participant, channel);
+            }
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                return false;
+            }
+            lock.release();
+            forget(participant);
+            return true;
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return false;
+        } catch (NoSuchFileException leftOrSessionDeleted) {
+            return false;
+        }
+    }
+
+    /** Declares the participant that an identity names dead, if it is. */
+    void buryIfDead(ParticipantTable slots, long identity) throws IOException {
+        int slot = ParticipantTable.slot(identity);
+        long participant = ParticipantTable.id(identity);
+        boolean there = slot < ParticipantTable.COUNT && slots.isLive(slot) && slots.participant(slot) == participant;
+        if (there && isDead(slots, slot, participant)) {
+            slots.bury(slot, participant);
+        }
+    }
+
+    private void forget(long participant) throws IOException {
+        FileChannel channel = channels.remove(participant);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** Closes what belongs to participants that are not in a session any more. */
+    void retain(ParticipantTable slots) throws IOException {
+        if (channels.isEmpty()) {
+            return;
+        }
+        Map<Long, FileChannel> gone = new HashMap<>(channels);
+        for (int slot = 0; slot < slots.used(); slot++) {
+            gone.remove(slots.participant(slot));
+        }
+        for (long participant : gone.keySet()) {
+            forget(participant);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : channels.values()) {
+            channel.close();
+        }
+        channels.clear();
+    }
+}
