@@ -14,12 +14,12 @@ import java.util.Map;
 final class ObjectFactories {
 
     static final Map<ObjectKind, OpenObjectFactory<?>> ALL = Map.of(
-            ObjectKind.QUEUE, OpenQueue.KIND,
-            ObjectKind.CHANNEL, OpenChannel.KIND,
-            ObjectKind.DICT, OpenDict.KIND,
-            ObjectKind.SEQUENCE, OpenSequence.KIND,
-            ObjectKind.STATE, OpenState.KIND,
-            ObjectKind.WORDS, OpenWords.KIND);
+            ObjectKind.QUEUE, OpenQueue.FACTORY,
+            ObjectKind.CHANNEL, OpenChannel.FACTORY,
+            ObjectKind.DICT, OpenDict.FACTORY,
+            ObjectKind.SEQUENCE, OpenSequence.FACTORY,
+            ObjectKind.STATE, OpenState.FACTORY,
+            ObjectKind.WORDS, OpenWords.FACTORY);
 
     private ObjectFactories() {}
 }

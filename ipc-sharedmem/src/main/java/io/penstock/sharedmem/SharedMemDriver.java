@@ -50,34 +50,34 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public QueueDriver queue(ObjectSpec spec) {
-        return new SharedMemQueue(session, session.resident(spec, OpenQueue.KIND, OpenQueue.class));
+        return new SharedMemQueue(session, session.openObject(spec, OpenQueue.FACTORY, OpenQueue.class));
     }
 
     @Override
     public ChannelDriver channel(ObjectSpec spec, int end) {
-        OpenChannel resident = session.resident(spec, OpenChannel.KIND, OpenChannel.class);
+        OpenChannel resident = session.openObject(spec, OpenChannel.FACTORY, OpenChannel.class);
         return new SharedMemChannel(session, resident, end);
     }
 
     @Override
     public DictDriver dict(ObjectSpec spec) {
-        return new SharedMemDict(session, session.resident(spec, OpenDict.KIND, OpenDict.class));
+        return new SharedMemDict(session, session.openObject(spec, OpenDict.FACTORY, OpenDict.class));
     }
 
     @Override
     public SequenceDriver sequence(ObjectSpec spec) {
-        return new SharedMemSequence(session, session.resident(spec, OpenSequence.KIND, OpenSequence.class));
+        return new SharedMemSequence(session, session.openObject(spec, OpenSequence.FACTORY, OpenSequence.class));
     }
 
     @Override
     public StateDriver state(ObjectSpec spec, StateMachine machine) {
         OpenState.use(spec, machine);
-        return new SharedMemState(session, session.resident(spec, OpenState.KIND, OpenState.class));
+        return new SharedMemState(session, session.openObject(spec, OpenState.FACTORY, OpenState.class));
     }
 
     @Override
     public WordsDriver words(ObjectSpec spec) {
-        return SharedMemWords.of(session, session.resident(spec, OpenWords.KIND, OpenWords.class));
+        return SharedMemWords.of(session, session.openObject(spec, OpenWords.FACTORY, OpenWords.class));
     }
 
     @Override

@@ -23,11 +23,11 @@ final class ChannelLayout {
 
     static final int LOCK = MappedObject.BODY_AT;
     static final int ONE_WAY = MappedObject.BODY_AT + 8;
-    static final int TRAVELLING = MappedObject.BODY_AT + 16;
+    static final int IN_TRANSFER = MappedObject.BODY_AT + 16;
     static final int WAS_HELD = MappedObject.BODY_AT + 32;
     static final int HELD = MappedObject.BODY_AT + 48;
     static final int HOLDERS = MappedObject.BODY_AT + 128;
-    static final int RING = HOLDERS + 2 * ParticipantTable.COUNT * Integer.BYTES;
+    static final int RING = HOLDERS + 2 * ParticipantTable.CAPACITY * Integer.BYTES;
 
     static final int BODY_SIZE = RING + 2 * Ring.SIZE - MappedObject.BODY_AT;
 
@@ -38,7 +38,7 @@ final class ChannelLayout {
     }
 
     static int holder(int end, int slot) {
-        return HOLDERS + (end * ParticipantTable.COUNT + slot) * Integer.BYTES;
+        return HOLDERS + (end * ParticipantTable.CAPACITY + slot) * Integer.BYTES;
     }
 
     static int ring(int end) {

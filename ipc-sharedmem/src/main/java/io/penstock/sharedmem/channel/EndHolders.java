@@ -32,8 +32,8 @@ final class EndHolders {
             session.requireOpen();
             add(end, session.slot(), 1);
             memory.setLongVolatile(ChannelLayout.ofEnd(ChannelLayout.WAS_HELD, end), 1);
-            int journey = ChannelLayout.ofEnd(ChannelLayout.TRAVELLING, end);
-            memory.setLongVolatile(journey, Math.max(0, memory.getLong(journey) - 1));
+            int transfers = ChannelLayout.ofEnd(ChannelLayout.IN_TRANSFER, end);
+            memory.setLongVolatile(transfers, Math.max(0, memory.getLong(transfers) - 1));
         });
     }
 
@@ -48,15 +48,15 @@ final class EndHolders {
     }
 
     /** An end is on its way to somebody. */
-    void travel(int end) {
+    void beginTransfer(int end) {
         change(() -> {
             session.requireOpen();
-            int journey = ChannelLayout.ofEnd(ChannelLayout.TRAVELLING, end);
-            memory.setLongVolatile(journey, memory.getLong(journey) + 1);
+            int transfers = ChannelLayout.ofEnd(ChannelLayout.IN_TRANSFER, end);
+            memory.setLongVolatile(transfers, memory.getLong(transfers) + 1);
         });
     }
 
-    void participantDied(int slot) {
+    void recover(int slot) {
         change(() -> {
             memory.setIntVolatile(ChannelLayout.holder(0, slot), 0);
             memory.setIntVolatile(ChannelLayout.holder(1, slot), 0);
@@ -88,8 +88,8 @@ final class EndHolders {
 
     private void recount() {
         for (int end = 0; end < 2; end++) {
-            long held = memory.getLong(ChannelLayout.ofEnd(ChannelLayout.TRAVELLING, end));
-            for (int slot = 0; slot < ParticipantTable.COUNT; slot++) {
+            long held = memory.getLong(ChannelLayout.ofEnd(ChannelLayout.IN_TRANSFER, end));
+            for (int slot = 0; slot < ParticipantTable.CAPACITY; slot++) {
                 held += memory.getInt(ChannelLayout.holder(end, slot));
             }
             memory.setLongVolatile(ChannelLayout.ofEnd(ChannelLayout.HELD, end), held);

@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 public final class OpenChannel implements OpenObject {
 
     /** How pipes are made and opened. */
-    public static final OpenObjectFactory<OpenChannel> KIND = new Kind();
+    public static final OpenObjectFactory<OpenChannel> FACTORY = new Factory();
 
     private static final long DEFAULT_LIMIT = 64 << 10;
 
@@ -66,8 +66,8 @@ public final class OpenChannel implements OpenObject {
         wakeAll();
     }
 
-    void travel(int end) {
-        holders.travel(end);
+    void beginTransfer(int end) {
+        holders.beginTransfer(end);
     }
 
     boolean send(int from, Payload message) {
@@ -110,11 +110,11 @@ public final class OpenChannel implements OpenObject {
     }
 
     @Override
-    public void participantDied(long participant, int slot) {
-        holders.participantDied(slot);
+    public void recover(long participant, int slot) {
+        holders.recover(slot);
         try {
-            inboxes[0].participantDied(participant, slot);
-            inboxes[1].participantDied(participant, slot);
+            inboxes[0].recover(participant, slot);
+            inboxes[1].recover(participant, slot);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -127,13 +127,13 @@ public final class OpenChannel implements OpenObject {
     }
 
     @Override
-    public void revalidate() {
-        inboxes[0].revalidate();
-        inboxes[1].revalidate();
+    public void everySecond() {
+        inboxes[0].everySecond();
+        inboxes[1].everySecond();
     }
 
     /** Makes and opens pipes. */
-    private static final class Kind implements OpenObjectFactory<OpenChannel> {
+    private static final class Factory implements OpenObjectFactory<OpenChannel> {
 
         @Override
         public ObjectKind kind() {

@@ -62,7 +62,7 @@ public final class SharedMemChannel implements ChannelDriver {
 
     @Override
     public void travel() {
-        resident().travel(end);
+        resident().beginTransfer(end);
     }
 
     @Override

@@ -38,26 +38,26 @@ final class DictEntries {
         return memory.getIntAcquire(entry + DictEntryLayout.slot(slot));
     }
 
-    boolean isSideKey(int entry) {
-        return PayloadHead.isSide(log.head(entry + DictEntryLayout.KEY));
+    boolean isLargeKey(int entry) {
+        return PayloadHead.isLarge(log.head(entry + DictEntryLayout.KEY));
     }
 
     /** Whether a value lies in a side file; under the lock, and not later than when the next one was published. */
-    boolean isSideValue(int entry, long published) {
-        return published != 0 && PayloadHead.isSide(log.head(slot(entry, DictEntryLayout.activeSlot(published))));
+    boolean isLargeValue(int entry, long published) {
+        return published != 0 && PayloadHead.isLarge(log.head(slot(entry, DictEntryLayout.activeSlot(published))));
     }
 
     /** Whether a key is an entry's, or, if it is a large one, may be. */
-    boolean mayHave(int entry, Payload key) {
+    boolean mayHaveKey(int entry, Payload key) {
         int at = entry + DictEntryLayout.KEY;
-        return log.head(at) == PayloadHead.head(key) && (LargePayloadFiles.isSide(key) || log.hasBytes(at, key));
+        return log.head(at) == PayloadHead.head(key) && (LargePayloadFiles.isLarge(key) || log.hasBytes(at, key));
     }
 
     /** A copy of an entry's key; null if its side file is gone, for the key was removed. */
     Payload key(int entry) {
         int at = entry + DictEntryLayout.KEY;
         long head = log.head(at);
-        if (!PayloadHead.isSide(head)) {
+        if (!PayloadHead.isLarge(head)) {
             return log.read(at, head);
         }
         byte[] bytes = keys.read(number(entry), PayloadHead.length(head));
@@ -73,18 +73,18 @@ final class DictEntries {
         for (long published = published(entry); published != 0; published = published(entry)) {
             int at = slot(entry, DictEntryLayout.activeSlot(published));
             long head = log.head(at);
-            Payload copy = PayloadHead.isSide(head) ? null : log.read(at, head);
+            Payload copy = PayloadHead.isLarge(head) ? null : log.read(at, head);
             // All of the copy was made before the second look at the word.
             VarHandle.acquireFence();
             if (published(entry) == published) {
                 long version = DictEntryLayout.version(published);
-                return copy == null ? sideValue(head, version) : new Versioned(copy, version);
+                return copy == null ? largeValue(head, version) : new Versioned(copy, version);
             }
         }
         return null;
     }
 
-    private Versioned sideValue(long head, long version) {
+    private Versioned largeValue(long head, long version) {
         byte[] bytes = values.read(version, PayloadHead.length(head));
         return bytes == null ? REPLACED : new Versioned(new Payload(PayloadHead.format(head), bytes), version);
     }
@@ -114,8 +114,8 @@ final class DictEntries {
 
     private int prepare(long number, int keyRoom, int valueRoom) {
         int entry = log.take(DictEntryLayout.size(keyRoom, valueRoom));
-        int first = entry + DictEntryLayout.KEY + PayloadHead.HEAD + keyRoom;
-        int second = DictEntryLayout.hasBothSlots(valueRoom) ? first + PayloadHead.HEAD + valueRoom : 0;
+        int first = entry + DictEntryLayout.KEY + PayloadHead.SIZE + keyRoom;
+        int second = DictEntryLayout.hasBothSlots(valueRoom) ? first + PayloadHead.SIZE + valueRoom : 0;
         memory.setLong(entry + DictEntryLayout.NUMBER, number);
         memory.setLong(entry + DictEntryLayout.PUBLISHED, 0);
         memory.setInt(entry + DictEntryLayout.slot(0), first);
@@ -141,7 +141,7 @@ final class DictEntries {
             log.write(slot(entry, slot), value, room);
         } else {
             int ample = ampleRoom(value, room);
-            int at = log.take(PayloadHead.HEAD + ample);
+            int at = log.take(PayloadHead.SIZE + ample);
             log.write(at, value, ample);
             memory.setIntRelease(entry + DictEntryLayout.slot(slot), at);
         }
@@ -152,7 +152,7 @@ final class DictEntries {
     private int ampleRoom(Payload value, int before) {
         int least = PayloadHead.room(value);
         int ample = Math.max(least, Math.min(2 * before, PayloadHead.LONGEST));
-        return log.hasRoom(PayloadHead.HEAD + ample) ? ample : least;
+        return log.hasRoom(PayloadHead.SIZE + ample) ? ample : least;
     }
 
     /** The commit point of every change: the entry's value is another from now on, or with 0 not there. */

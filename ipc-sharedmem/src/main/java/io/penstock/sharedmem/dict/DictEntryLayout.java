@@ -48,8 +48,8 @@ final class DictEntryLayout {
     }
 
     static int size(int keyRoom, int valueRoom) {
-        int slot = PayloadHead.HEAD + valueRoom;
-        return KEY + PayloadHead.HEAD + keyRoom + (hasBothSlots(valueRoom) ? 2 * slot : slot);
+        int slot = PayloadHead.SIZE + valueRoom;
+        return KEY + PayloadHead.SIZE + keyRoom + (hasBothSlots(valueRoom) ? 2 * slot : slot);
     }
 
     static long published(long version, int slot) {

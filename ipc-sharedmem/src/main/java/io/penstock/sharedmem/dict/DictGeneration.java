@@ -110,8 +110,8 @@ final class DictGeneration implements Generation {
             }
             if (((word ^ hash) & UPPER_MASK) == 0) {
                 int entry = (int) word;
-                if (entries.mayHave(entry, key) && entries.published(entry) != 0) {
-                    if (!LargePayloadFiles.isSide(key)) {
+                if (entries.mayHaveKey(entry, key) && entries.published(entry) != 0) {
+                    if (!LargePayloadFiles.isLarge(key)) {
                         return entry;
                     }
                     Payload found = entries.key(entry);
@@ -149,7 +149,7 @@ final class DictGeneration implements Generation {
     /** Adds a key that is still not there, with room for its value. */
     int add(long keyNumber, Payload key, long hash, Payload value) {
         int entry = entries.add(keyNumber, key, value);
-        lead(hash & UPPER_MASK | entry);
+        link(hash & UPPER_MASK | entry);
         return entry;
     }
 
@@ -157,7 +157,7 @@ final class DictGeneration implements Generation {
      * Makes an item and a bucket lead to an entry. The count moves first: a crash leaves an item whose entry is never used, and never a bucket
      * without an item.
      */
-    private void lead(long word) {
+    private void link(long word) {
         int index = count();
         memory.setLong(item(index), word);
         memory.setLongRelease(DictGenerationLayout.COUNT_AT, index + 1);
@@ -187,7 +187,7 @@ final class DictGeneration implements Generation {
         for (int index = 0; index < count(); index++) {
             int entry = entry(index);
             if (entries.published(entry) != 0) {
-                next.lead(memory.getLong(item(index)) & UPPER_MASK | next.entries.copy(entries, entry));
+                next.link(memory.getLong(item(index)) & UPPER_MASK | next.entries.copy(entries, entry));
             }
         }
     }

@@ -69,6 +69,6 @@ final class DictGrowth {
                 // What is really needed may still be there.
             }
         }
-        return MappingReclaim.withRoom(() -> maker.apply(tight));
+        return MappingReclaim.retryAfterCollection(() -> maker.apply(tight));
     }
 }

@@ -36,8 +36,8 @@ final class DictLog {
     /** Writes a part into room that is large enough for it. */
     void write(int at, Payload part, int room) {
         memory.setLongOpaque(at, PayloadHead.head(part, room));
-        if (!LargePayloadFiles.isSide(part)) {
-            WordwiseBytes.put(memory, at + PayloadHead.HEAD, part.array(), part.offset(), part.length());
+        if (!LargePayloadFiles.isLarge(part)) {
+            WordwiseBytes.put(memory, at + PayloadHead.SIZE, part.array(), part.offset(), part.length());
         }
     }
 
@@ -45,16 +45,16 @@ final class DictLog {
     void copy(int at, int room, DictLog from, int fromAt) {
         long head = from.head(fromAt);
         memory.setLongOpaque(at, PayloadHead.withRoom(head, room));
-        memory.buffer().put(at + PayloadHead.HEAD, from.memory.buffer(), fromAt + PayloadHead.HEAD, PayloadHead.leastRoom(head));
+        memory.buffer().put(at + PayloadHead.SIZE, from.memory.buffer(), fromAt + PayloadHead.SIZE, PayloadHead.leastRoom(head));
     }
 
     /** Whether the bytes of a part are those of another one of the same length. */
     boolean hasBytes(int at, Payload part) {
-        return WordwiseBytes.same(memory, at + PayloadHead.HEAD, part.array(), part.offset(), part.length());
+        return WordwiseBytes.same(memory, at + PayloadHead.SIZE, part.array(), part.offset(), part.length());
     }
 
     /** A copy of a part whose bytes lie here. */
     Payload read(int at, long head) {
-        return new Payload(PayloadHead.format(head), WordwiseBytes.get(memory, at + PayloadHead.HEAD, PayloadHead.length(head)));
+        return new Payload(PayloadHead.format(head), WordwiseBytes.get(memory, at + PayloadHead.SIZE, PayloadHead.length(head)));
     }
 }

@@ -59,10 +59,10 @@ final class DictSegment {
     boolean contains(Payload key, long hash) {
         DictGeneration generation = generations.current();
         int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
-        return entry == DictGeneration.VANISHED ? containsAfterAll(key, hash) : entry != DictGeneration.ABSENT;
+        return entry == DictGeneration.VANISHED ? containsUnderLock(key, hash) : entry != DictGeneration.ABSENT;
     }
 
-    private boolean containsAfterAll(Payload key, long hash) {
+    private boolean containsUnderLock(Payload key, long hash) {
         return sections.run(() -> find(generations.current(), key, hash) != DictGeneration.ABSENT);
     }
 
@@ -75,10 +75,10 @@ final class DictSegment {
         Versioned found = entry == DictGeneration.VANISHED
                 ? DictEntries.REPLACED
                 : generation.entries().value(entry);
-        return found == DictEntries.REPLACED ? getAgain(key, hash) : found;
+        return found == DictEntries.REPLACED ? getUnderLock(key, hash) : found;
     }
 
-    private Versioned getAgain(Payload key, long hash) {
+    private Versioned getUnderLock(Payload key, long hash) {
         return sections.run(() -> {
             DictGeneration current = generations.current();
             int entry = find(current, key, hash);
@@ -162,13 +162,13 @@ final class DictSegment {
         Payload key = entries.key(entry);
         Versioned value = key == null ? DictEntries.REPLACED : entries.value(entry);
         if (value == DictEntries.REPLACED) {
-            return readAgain(entries.number(entry));
+            return readUnderLock(entries.number(entry));
         }
         return value == null ? null : new DictDriver.Entry(key, value);
     }
 
     /** A part of the entry went away while it was read: it was replaced or removed. */
-    private DictDriver.Entry readAgain(long keyNumber) {
+    private DictDriver.Entry readUnderLock(long keyNumber) {
         return sections.run(() -> {
             DictGeneration current = generations.current();
             int index = current == null ? 0 : current.firstAfter(keyNumber - 1);
@@ -194,8 +194,8 @@ final class DictSegment {
         sections.recover();
     }
 
-    void forgetOld() {
-        generations.forgetOld();
+    void dropOldMapping() {
+        generations.dropOldMapping();
     }
 
     /** Under the lock nothing vanishes. */
@@ -218,7 +218,7 @@ final class DictSegment {
             entries.publish(entry, 0);
             setLive(live() - 1);
             deleteValue(entries, entry, before);
-            if (entries.isSideKey(entry)) {
+            if (entries.isLargeKey(entry)) {
                 keys.delete(entries.number(entry));
             }
         }
@@ -229,7 +229,7 @@ final class DictSegment {
         DictEntries entries = generation.entries();
         int entry = generation == old ? oldEntry : find(generation, write.key(), write.hash());
         long version = next(DictLayout.LAST_VERSION);
-        if (LargePayloadFiles.isSide(write.value())) {
+        if (LargePayloadFiles.isLarge(write.value())) {
             values.place(write.staged().file(DictWrite.VALUE), version);
         }
         if (entry == DictGeneration.ABSENT) {
@@ -245,14 +245,14 @@ final class DictSegment {
 
     private int add(DictWrite write, DictGeneration generation) {
         long number = next(DictLayout.LAST_NUMBER);
-        if (LargePayloadFiles.isSide(write.key())) {
+        if (LargePayloadFiles.isLarge(write.key())) {
             keys.place(write.staged().file(DictWrite.KEY), number);
         }
         return generation.add(number, write.key(), write.hash(), write.value());
     }
 
     private void deleteValue(DictEntries entries, int entry, long before) {
-        if (entries.isSideValue(entry, before)) {
+        if (entries.isLargeValue(entry, before)) {
             values.delete(DictEntryLayout.version(before));
         }
     }
@@ -305,10 +305,10 @@ final class DictSegment {
             for (int index = 0; index < current.count(); index++) {
                 int entry = current.entry(index);
                 long published = entries.published(entry);
-                if (published != 0 && entries.isSideKey(entry)) {
+                if (published != 0 && entries.isLargeKey(entry)) {
                     names.add(keys.name(entries.number(entry)));
                 }
-                if (entries.isSideValue(entry, published)) {
+                if (entries.isLargeValue(entry, published)) {
                     names.add(values.name(DictEntryLayout.version(published)));
                 }
             }

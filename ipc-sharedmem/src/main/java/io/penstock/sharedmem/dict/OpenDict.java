@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class OpenDict implements OpenObject {
 
     /** How dicts are made and opened. */
-    public static final OpenObjectFactory<OpenDict> KIND = new Kind();
+    public static final OpenObjectFactory<OpenDict> FACTORY = new Factory();
 
     private final Session session;
     private final MappedObject object;
@@ -80,12 +80,12 @@ public final class OpenDict implements OpenObject {
 
     /** Taking a lock that the dead one held repairs its segment; if it is this one that leaves, its threads are waited for. */
     @Override
-    public void participantDied(long participant, int slot) {
+    public void recover(long participant, int slot) {
         for (DictSegment segment : segments) {
             segment.recover();
         }
         try {
-            staging.deleteThoseOf(participant);
+            staging.deleteFilesOf(participant);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -97,14 +97,14 @@ public final class OpenDict implements OpenObject {
 
     /** Memory of a generation that others have replaced goes only with its mapping. */
     @Override
-    public void revalidate() {
+    public void everySecond() {
         for (DictSegment segment : segments) {
-            segment.forgetOld();
+            segment.dropOldMapping();
         }
     }
 
     /** Makes and opens dicts. */
-    private static final class Kind implements OpenObjectFactory<OpenDict> {
+    private static final class Factory implements OpenObjectFactory<OpenDict> {
 
         @Override
         public ObjectKind kind() {

@@ -16,13 +16,13 @@ import io.penstock.spi.Payload;
  */
 final class PayloadHead {
 
-    static final int HEAD = 8;
+    static final int SIZE = 8;
 
     /** What is longer lies in a side file. */
     static final int LONGEST = LargePayloadFiles.LONGEST_IN_LOG;
 
     private static final int FORMAT_SHIFT = 32;
-    private static final long SIDE = 1L << 40;
+    private static final long LARGE = 1L << 40;
     private static final int ROOM_SHIFT = 48;
     private static final int UNIT = 8;
 
@@ -39,7 +39,7 @@ final class PayloadHead {
 
     /** What a part takes in the log. */
     static int size(Payload part) {
-        return HEAD + room(part);
+        return SIZE + room(part);
     }
 
     /** The head of a part in as much room as it needs: so keys that are equal have the same. */
@@ -51,7 +51,7 @@ final class PayloadHead {
     static long head(Payload part, int room) {
         return part.length()
                 | (part.format() & 0xffL) << FORMAT_SHIFT
-                | (LargePayloadFiles.isSide(part) ? SIDE : 0)
+                | (LargePayloadFiles.isLarge(part) ? LARGE : 0)
                 | ofRoom(room);
     }
 
@@ -73,8 +73,8 @@ final class PayloadHead {
         return (byte) (head >>> FORMAT_SHIFT);
     }
 
-    static boolean isSide(long head) {
-        return (head & SIDE) != 0;
+    static boolean isLarge(long head) {
+        return (head & LARGE) != 0;
     }
 
     /** The room that there is. */

@@ -110,7 +110,7 @@ public final class Generations<G extends Generation> {
     /** The commit point of a new generation, or with null of none. */
     public void makeCurrent(G next) {
         cached = next;
-        MappingReclaim.letGo();
+        MappingReclaim.mappingDropped();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
@@ -124,11 +124,11 @@ public final class Generations<G extends Generation> {
     }
 
     /** Lets go of a mapping that does not count any more. */
-    public void forgetOld() {
+    public void dropOldMapping() {
         G known = cached;
         if (known != null && known.number() != currentNumber()) {
             cached = null;
-            MappingReclaim.letGo();
+            MappingReclaim.mappingDropped();
         }
     }
 }

@@ -32,7 +32,7 @@ public final class LargePayloadFiles {
     }
 
     /** Whether a payload is too large for a log. */
-    public static boolean isSide(Payload payload) {
+    public static boolean isLarge(Payload payload) {
         return payload.length() > LONGEST_IN_LOG;
     }
 

@@ -16,12 +16,12 @@ public final class MappingReclaim {
     private static final int ATTEMPTS = 10;
 
     private static final long BETWEEN_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final AtomicBoolean LET_GO = new AtomicBoolean();
+    private static final AtomicBoolean DROPPED = new AtomicBoolean();
 
     private MappingReclaim() {}
 
-    static void letGo() {
-        LET_GO.set(true);
+    static void mappingDropped() {
+        DROPPED.set(true);
     }
 
     /**
@@ -29,12 +29,12 @@ public final class MappingReclaim {
      *
      * @throws CapacityException if there is no room even then
      */
-    public static <T> T withRoom(Supplier<T> maker) {
+    public static <T> T retryAfterCollection(Supplier<T> maker) {
         try {
             return maker.get();
         } catch (CapacityException full) {
             boolean byTheFileSystem = full.getCause() != null;
-            if (byTheFileSystem && LET_GO.getAndSet(false)) {
+            if (byTheFileSystem && DROPPED.getAndSet(false)) {
                 System.gc();
                 return whenCollected(maker, ATTEMPTS);
             }

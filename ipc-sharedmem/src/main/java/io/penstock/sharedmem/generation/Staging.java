@@ -34,7 +34,7 @@ public final class Staging {
     public Staged stage(Payload... parts) {
         Staged staged = Staged.NOTHING;
         for (int index = 0; index < parts.length; index++) {
-            if (LargePayloadFiles.isSide(parts[index])) {
+            if (LargePayloadFiles.isLarge(parts[index])) {
                 staged = staged == Staged.NOTHING ? new Staged(new Path[parts.length]) : staged;
                 write(parts[index], staged, index);
             }
@@ -58,7 +58,7 @@ public final class Staging {
     }
 
     /** On behalf of a writer that is gone. One that leaves knows whether it has written anything, and need not search for each of its objects. */
-    public void deleteThoseOf(long writer) throws IOException {
+    public void deleteFilesOf(long writer) throws IOException {
         if (writer == session.self() && !used) {
             return;
         }

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 public final class OpenQueue implements OpenObject {
 
     /** How queues are made and opened. */
-    public static final OpenObjectFactory<OpenQueue> KIND = new Kind();
+    public static final OpenObjectFactory<OpenQueue> FACTORY = new Factory();
 
     private static final String RING = "q";
 
@@ -45,9 +45,9 @@ public final class OpenQueue implements OpenObject {
     }
 
     @Override
-    public void participantDied(long participant, int slot) {
+    public void recover(long participant, int slot) {
         try {
-            ring.participantDied(participant, slot);
+            ring.recover(participant, slot);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -59,12 +59,12 @@ public final class OpenQueue implements OpenObject {
     }
 
     @Override
-    public void revalidate() {
-        ring.revalidate();
+    public void everySecond() {
+        ring.everySecond();
     }
 
     /** Makes and opens queues. */
-    private static final class Kind implements OpenObjectFactory<OpenQueue> {
+    private static final class Factory implements OpenObjectFactory<OpenQueue> {
 
         @Override
         public ObjectKind kind() {

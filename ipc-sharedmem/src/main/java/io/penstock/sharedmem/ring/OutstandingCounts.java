@@ -56,7 +56,7 @@ final class OutstandingCounts {
         long run = words.get(RingLayout.RUN);
         if (run > 0) {
             long taken = gone - words.get(RingLayout.RUN_START);
-            words.set(RingLayout.RUN_OUTSTANDING, words.getOutstanding((int) (run - 1)) + taken);
+            words.set(RingLayout.RUN_OUTSTANDING, words.outstanding((int) (run - 1)) + taken);
             words.setRelease(RingLayout.RUN, -run);
             words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) + taken);
         }
@@ -78,19 +78,19 @@ final class OutstandingCounts {
     }
 
     /** Says that a participant is about to take records, the first of which is at a position. */
-    void intend(long position, int slot, long count, long bytes) {
+    void writeIntent(long position, int slot, long count, long bytes) {
         words.set(RingLayout.INTENT_SLOT, slot);
-        words.set(RingLayout.INTENT_OUTSTANDING, words.getOutstanding(slot) + count);
+        words.set(RingLayout.INTENT_OUTSTANDING, words.outstanding(slot) + count);
         words.set(RingLayout.INTENT_GONE_BYTES, words.get(RingLayout.GONE_BYTES) + bytes);
         words.setRelease(RingLayout.INTENT_POSITION, position);
     }
 
     /** Finishes what was intended. */
-    void carryOut(long count) {
+    void applyIntent(long count) {
         words.setOutstanding(slotOfIntent(), words.get(RingLayout.INTENT_OUTSTANDING));
         words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) + count);
         words.setRelease(RingLayout.GONE_BYTES, words.get(RingLayout.INTENT_GONE_BYTES));
-        withdraw();
+        clearIntent();
     }
 
     long intendedPosition() {
@@ -101,7 +101,7 @@ final class OutstandingCounts {
         return intendedPosition() != NO_INTENT;
     }
 
-    void withdraw() {
+    void clearIntent() {
         words.setRelease(RingLayout.INTENT_POSITION, NO_INTENT);
     }
 
@@ -110,14 +110,14 @@ final class OutstandingCounts {
     }
 
     void taskDone(int slot) {
-        words.setOutstanding(slot, words.getOutstanding(slot) - 1);
+        words.setOutstanding(slot, words.outstanding(slot) - 1);
         words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) - 1);
     }
 
     /** Closes the account of a participant that died. */
     void close(int slot) {
         closeRun();
-        long outstanding = words.getOutstanding(slot);
+        long outstanding = words.outstanding(slot);
         if (outstanding == 0) {
             return;
         }
@@ -151,15 +151,15 @@ final class OutstandingCounts {
                 words.setOutstanding(slotOfIntent(), words.get(RingLayout.INTENT_OUTSTANDING));
                 words.setRelease(RingLayout.GONE_BYTES, words.get(RingLayout.INTENT_GONE_BYTES));
             }
-            withdraw();
+            clearIntent();
         }
         recount();
     }
 
     private void recount() {
         long sum = words.get(RingLayout.SETTLED);
-        for (int slot = 0; slot < ParticipantTable.COUNT; slot++) {
-            sum += words.getOutstanding(slot);
+        for (int slot = 0; slot < ParticipantTable.CAPACITY; slot++) {
+            sum += words.outstanding(slot);
         }
         words.set(RingLayout.OUTSTANDING, sum);
     }

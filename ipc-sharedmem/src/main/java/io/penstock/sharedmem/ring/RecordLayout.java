@@ -37,8 +37,8 @@ final class RecordLayout {
     static final long ROLL = 4;
 
     private static final int FORMAT_SHIFT = 32;
-    private static final long SIDE = 1L << 40;
-    private static final int SIDE_SIZE = 2 * Long.BYTES;
+    private static final long LARGE = 1L << 40;
+    private static final int LARGE_SIZE = 2 * Long.BYTES;
 
     private static final int HOLDER_SHIFT = 8;
     private static final long HOLDER_MASK = 0xffff_ffffL;
@@ -75,8 +75,8 @@ final class RecordLayout {
         return (long) deliveries << DELIVERIES_SHIFT | (holder & HOLDER_MASK) << HOLDER_SHIFT | LEASED;
     }
 
-    static long shape(int length, byte format, boolean side) {
-        return length | (format & 0xffL) << FORMAT_SHIFT | (side ? SIDE : 0);
+    static long shape(int length, byte format, boolean large) {
+        return length | (format & 0xffL) << FORMAT_SHIFT | (large ? LARGE : 0);
     }
 
     static int length(long shape) {
@@ -87,12 +87,12 @@ final class RecordLayout {
         return (byte) (shape >>> FORMAT_SHIFT);
     }
 
-    static boolean isSide(long shape) {
-        return (shape & SIDE) != 0;
+    static boolean isLarge(long shape) {
+        return (shape & LARGE) != 0;
     }
 
     /** What a record takes in its segment. */
-    static long size(long length, boolean side) {
-        return HEADER + (side ? SIDE_SIZE : length + 7 & -8L);
+    static long size(long length, boolean large) {
+        return HEADER + (large ? LARGE_SIZE : length + 7 & -8L);
     }
 }

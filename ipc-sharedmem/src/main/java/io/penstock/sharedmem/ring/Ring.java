@@ -23,15 +23,15 @@ public final class Ring {
     public static final int SIZE = RingLayout.SIZE + 127 & -128;
 
     /** So many messages from one sleep to the next, and a barrier for each sleep costs less than what it saves. */
-    private static final long MANY = 1000;
+    private static final long MIN_MESSAGES_PER_SLEEP = 1000;
 
     /** So many sleeps in a row with fewer messages in between, and it is no accident. */
-    private static final int HASTY_SLEEPS = 16;
+    private static final int MAX_SHORT_SLEEPS = 16;
 
     private final Session session;
     private final RingWords words;
     private final SegmentBuffers buffers;
-    private final LargeMessageFiles sides;
+    private final LargeMessageFiles largeMessages;
     private final RingTail tail;
     private final RingHead head;
     private final WaitPoint readable;
@@ -41,7 +41,7 @@ public final class Ring {
     /** How much had ever been added when a thread of this process last went to sleep here; threads overwrite one another's. */
     private volatile long addedBeforeLastSleep;
 
-    private volatile int hastySleeps;
+    private volatile int shortSleeps;
 
     /**
      * Opens a ring.
@@ -54,30 +54,30 @@ public final class Ring {
         this.session = session;
         this.words = new RingWords(object.memory(), start);
         this.buffers = new SegmentBuffers(session, object, name);
-        this.sides = new LargeMessageFiles(session, object, name);
-        this.tail = new RingTail(session, object, words, buffers, sides);
-        this.head = new RingHead(session, object, words, buffers, sides);
+        this.largeMessages = new LargeMessageFiles(session, object, name);
+        this.tail = new RingTail(session, object, words, buffers, largeMessages);
+        this.head = new RingHead(session, object, words, buffers, largeMessages);
         this.readable = session.waitPoint(
                 object.memory(),
                 words.at(RingLayout.READABLE),
                 () -> head.seemsReadable() || head.isShutDown() || mayEnd.getAsBoolean(),
-                this::announced);
+                this::beforeSleep);
         this.writable = session.waitPoint(
                 object.memory(),
                 words.at(RingLayout.WRITABLE),
                 () -> tail.seemsWritable() || head.isShutDown() || mayEnd.getAsBoolean(),
-                this::announced);
+                this::beforeSleep);
         this.finished =
-                session.waitPoint(object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished, this::announced);
+                session.waitPoint(object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished, this::beforeSleep);
     }
 
     /** Whoever publishes at an end that is reserved for it has no fence between that and its look for sleepers. */
-    private void announced() {
+    private void beforeSleep() {
         long added = words.getAcquire(RingLayout.ADDED);
-        int hasty = added - addedBeforeLastSleep >= MANY ? 0 : hastySleeps + 1;
+        int shortOnes = added - addedBeforeLastSleep >= MIN_MESSAGES_PER_SLEEP ? 0 : shortSleeps + 1;
         addedBeforeLastSleep = added;
-        hastySleeps = hasty;
-        boolean worthIt = hasty <= HASTY_SLEEPS;
+        shortSleeps = shortOnes;
+        boolean worthIt = shortOnes <= MAX_SHORT_SLEEPS;
         tail.lock().orderWithOwner(worthIt);
         head.lock().orderWithOwner(worthIt);
     }
@@ -237,7 +237,7 @@ public final class Ring {
     }
 
     /** Gives back what a dead participant held, and deletes the files that its death left over. */
-    public void participantDied(long participant, int slot) throws IOException {
+    public void recover(long participant, int slot) throws IOException {
         boolean completed = false;
         // The order of the locks is tail, then head; nobody else takes both.
         tail.lock().lock();
@@ -273,10 +273,10 @@ public final class Ring {
             used.add(words.get(RingLayout.FREE_LIST + (int) (free % RingLayout.FREE_LENGTH) * Long.BYTES));
         }
         buffers.deleteAllBut(used);
-        List<LargeMessageFiles.Name> written = sides.writtenBy(participant);
+        List<LargeMessageFiles.Name> written = largeMessages.writtenBy(participant);
         if (!written.isEmpty()) {
-            Set<LargeMessageFiles.Name> named = head.namedSides();
-            written.stream().filter(name -> !named.contains(name)).forEach(sides::delete);
+            Set<LargeMessageFiles.Name> named = head.liveFiles();
+            written.stream().filter(name -> !named.contains(name)).forEach(largeMessages::delete);
         }
     }
 
@@ -288,24 +288,24 @@ public final class Ring {
     }
 
     /** About once a second. */
-    public void revalidate() {
-        readable.revalidate();
-        writable.revalidate();
-        finished.revalidate();
-        if (buffers.holdsDeleted()) {
-            forgetDeleted();
+    public void everySecond() {
+        readable.wakeIfHolds();
+        writable.wakeIfHolds();
+        finished.wakeIfHolds();
+        if (buffers.mapsDeleted()) {
+            dropDeleted();
         }
     }
 
     /** The memory of a buffer that others have deleted goes only with the mappings of all. */
-    private void forgetDeleted() {
+    private void dropDeleted() {
         session.requireOpen();
         tail.lock().lock();
-        tail.forgetMappings();
+        tail.dropMapping();
         head.lock().lock();
-        head.forgetMappings();
+        head.dropMapping();
         head.lock().unlock();
         tail.lock().unlock();
-        buffers.forgetDeleted();
+        buffers.dropDeleted();
     }
 }

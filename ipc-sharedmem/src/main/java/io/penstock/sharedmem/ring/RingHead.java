@@ -33,20 +33,20 @@ final class RingHead {
     private final MappedObject object;
     private final RingWords words;
     private final SegmentBuffers buffers;
-    private final LargeMessageFiles sides;
-    private final OutstandingCounts accounts;
+    private final LargeMessageFiles largeMessages;
+    private final OutstandingCounts counts;
     private final SegmentPointer segments;
     private final RobustLock lock;
     private final int slot;
     private final boolean limited;
 
-    RingHead(Session session, MappedObject object, RingWords words, SegmentBuffers buffers, LargeMessageFiles sides) {
+    RingHead(Session session, MappedObject object, RingWords words, SegmentBuffers buffers, LargeMessageFiles largeMessages) {
         this.session = session;
         this.object = object;
         this.words = words;
         this.buffers = buffers;
-        this.sides = sides;
-        this.accounts = new OutstandingCounts(words);
+        this.largeMessages = largeMessages;
+        this.counts = new OutstandingCounts(words);
         this.segments = new SegmentPointer(words, buffers, RingLayout.HEAD_SEGMENTS);
         this.lock = session.reservableLock(
                 words.memory(), words.at(RingLayout.HEAD_LOCK), words.at(RingLayout.HEAD_RESERVATIONS), this::repair);
@@ -86,9 +86,9 @@ final class RingHead {
         try {
             session.requireOpen();
             object.requireLive();
-            Payload taken = takeNext();
+            Payload taken = takeFast();
             if (taken == null) {
-                taken = takeAnywhere();
+                taken = takeSlow();
             }
             completed = true;
             return taken;
@@ -98,10 +98,10 @@ final class RingHead {
     }
 
     /** The usual case, kept small for the compiler's sake: a message at the head, of this participant's run; null if it is not that. */
-    private Payload takeNext() {
+    private Payload takeFast() {
         long head = words.get(RingLayout.HEAD);
-        RingSegment segment = segments.last();
-        if (!segment.contains(head) || words.get(RingLayout.FRONTIER) > head || !accounts.isRunOf(slot)) {
+        RingSegment segment = segments.cached();
+        if (!segment.contains(head) || words.get(RingLayout.FRONTIER) > head || !counts.isRunOf(slot)) {
             return null;
         }
         Payload payload = segment.readReady(head);
@@ -114,7 +114,7 @@ final class RingHead {
         return payload;
     }
 
-    private Payload takeAnywhere() {
+    private Payload takeSlow() {
         Payload taken = takeFirst();
         if (taken == null) {
             requireMore();
@@ -141,13 +141,13 @@ final class RingHead {
     }
 
     private Payload takeAtHead(RingSegment segment, long head) {
-        boolean side = segment.isSide(head);
+        boolean large = segment.isLarge(head);
         Payload payload = read(segment, head);
-        if (side || limited) {
-            accounts.closeRun();
-            accounts.intend(head, slot, 1, bytes(segment, head));
+        if (large || limited) {
+            counts.closeRun();
+            counts.writeIntent(head, slot, 1, bytes(segment, head));
             words.setRelease(RingLayout.HEAD, segment.after(head));
-            accountFor(1, 1, side ? sideOf(segment, head) : null);
+            accountFor(1, 1, large ? fileOf(segment, head) : null);
         } else {
             moveHead(segment.after(head), 1);
         }
@@ -156,8 +156,8 @@ final class RingHead {
 
     /** Takes what lies before a position, in this participant's run. */
     private void moveHead(long position, long count) {
-        if (!accounts.isRunOf(slot)) {
-            accounts.openRun(slot);
+        if (!counts.isRunOf(slot)) {
+            counts.openRun(slot);
         }
         long gone = words.get(RingLayout.GONE) + count;
         words.setRelease(RingLayout.HEAD, position);
@@ -165,11 +165,11 @@ final class RingHead {
     }
 
     /** What is left to do when records are gone: delete their side file before the intent that names it is withdrawn. */
-    private void accountFor(long gone, long taken, LargeMessageFiles.Name side) {
-        if (side != null) {
-            sides.delete(side);
+    private void accountFor(long gone, long taken, LargeMessageFiles.Name large) {
+        if (large != null) {
+            largeMessages.delete(large);
         }
-        accounts.carryOut(taken);
+        counts.applyIntent(taken);
         words.setRelease(RingLayout.GONE, words.get(RingLayout.GONE) + gone);
     }
 
@@ -208,7 +208,7 @@ final class RingHead {
             return one != null && taken.add(one);
         }
         if (limited) {
-            accounts.intend(head, slot, count, position - head);
+            counts.writeIntent(head, slot, count, position - head);
             words.setRelease(RingLayout.HEAD, position);
             accountFor(count, count, null);
         } else {
@@ -285,11 +285,11 @@ final class RingHead {
      * @param taken 1 if it is taken by this participant, 0 if it is finished or removed
      */
     private void removeAt(RecordCursor record, int taken) {
-        boolean side = record.segment().isSide(record.position());
-        LargeMessageFiles.Name name = side ? sideOf(record.segment(), record.position()) : null;
-        accounts.closeRun();
+        boolean large = record.segment().isLarge(record.position());
+        LargeMessageFiles.Name name = large ? fileOf(record.segment(), record.position()) : null;
+        counts.closeRun();
         moveFrontierTo(record.after());
-        accounts.intend(record.position(), slot, taken, bytes(record.segment(), record.position()));
+        counts.writeIntent(record.position(), slot, taken, bytes(record.segment(), record.position()));
         record.setState(RecordLayout.GONE);
         accountFor(1, taken, name);
         passGone();
@@ -332,7 +332,7 @@ final class RingHead {
             }
             Payload payload = read(record.segment(), record.position());
             int deliveries = RecordLayout.deliveries(record.state()) + 1;
-            accounts.closeRun();
+            counts.closeRun();
             moveFrontierTo(record.after());
             record.setState(RecordLayout.leased(session.self(), deliveries));
             words.set(RingLayout.LEASED, words.get(RingLayout.LEASED) + 1);
@@ -459,9 +459,9 @@ final class RingHead {
     /** Finishes one message that was taken; false if there is nothing to finish. */
     boolean taskDone() {
         return locked(() -> {
-            boolean any = inPlace() + accounts.outstanding() > 0;
+            boolean any = inPlace() + counts.outstanding() > 0;
             if (any) {
-                accounts.taskDone(slot);
+                counts.taskDone(slot);
             }
             return any;
         });
@@ -469,7 +469,7 @@ final class RingHead {
 
     /** Messages in place, and those that were taken and not finished. */
     Unfinished unfinished() {
-        return locked(() -> new Unfinished(inPlace() + accounts.outstanding(), accounts.abandoned()));
+        return locked(() -> new Unfinished(inPlace() + counts.outstanding(), counts.abandoned()));
     }
 
     /** Without the lock: whether there seems to be something to take. */
@@ -482,7 +482,7 @@ final class RingHead {
 
     /** Without the lock: how many items seem to be taken and not finished. */
     long seemsOutstanding() {
-        return accounts.outstanding();
+        return counts.outstanding();
     }
 
     boolean isShutDown() {
@@ -506,16 +506,16 @@ final class RingHead {
     }
 
     private Payload read(RingSegment segment, long position) {
-        if (!segment.isSide(position)) {
+        if (!segment.isLarge(position)) {
             return segment.read(position);
         }
         long shape = segment.shape(position);
         byte[] bytes = new byte[RecordLayout.length(shape)];
-        sides.read(sideOf(segment, position), bytes);
+        largeMessages.read(fileOf(segment, position), bytes);
         return new Payload(RecordLayout.format(shape), bytes);
     }
 
-    private static LargeMessageFiles.Name sideOf(RingSegment segment, long position) {
+    private static LargeMessageFiles.Name fileOf(RingSegment segment, long position) {
         int offset = segment.offset(position) + RecordLayout.HEADER;
         return new LargeMessageFiles.Name(
                 segment.memory().getLong(offset), segment.memory().getLong(offset + Long.BYTES));
@@ -543,17 +543,17 @@ final class RingHead {
     /** The intent's record is gone if the head has passed it or its state says so; then its side file goes as well. */
     private void finishIntent(long head, long sequence) {
         boolean gone = false;
-        if (accounts.hasIntent()) {
-            long position = accounts.intendedPosition();
+        if (counts.hasIntent()) {
+            long position = counts.intendedPosition();
             // The head is still in the record's segment: it enters another only when no intent is there.
             RecordCursor record = new RecordCursor(buffers, segments.at(head), head);
             boolean found = record.seek(position);
             gone = position < head || found && RecordLayout.kind(record.state()) == RecordLayout.GONE;
-            if (gone && found && record.segment().isSide(position)) {
-                sides.delete(sideOf(record.segment(), position));
+            if (gone && found && record.segment().isLarge(position)) {
+                largeMessages.delete(fileOf(record.segment(), position));
             }
         }
-        accounts.repair(gone, sequence);
+        counts.repair(gone, sequence);
     }
 
     /** Gives back what a dead participant had leased, and closes its account; under the lock. */
@@ -566,7 +566,7 @@ final class RingHead {
             }
             cursor.next();
         }
-        accounts.close(itsSlot);
+        counts.close(itsSlot);
         lock.freeReservation(ParticipantTable.identity(participant, itsSlot));
     }
 
@@ -576,20 +576,20 @@ final class RingHead {
     }
 
     /** The side files of all records that are not gone; under the lock. */
-    Set<LargeMessageFiles.Name> namedSides() {
+    Set<LargeMessageFiles.Name> liveFiles() {
         Set<LargeMessageFiles.Name> named = new HashSet<>();
         RecordCursor cursor = fromHead();
         while (cursor.atRecord()) {
             if (RecordLayout.kind(cursor.state()) != RecordLayout.GONE
-                    && cursor.segment().isSide(cursor.position())) {
-                named.add(sideOf(cursor.segment(), cursor.position()));
+                    && cursor.segment().isLarge(cursor.position())) {
+                named.add(fileOf(cursor.segment(), cursor.position()));
             }
             cursor.next();
         }
         return named;
     }
 
-    void forgetMappings() {
-        segments.forget();
+    void dropMapping() {
+        segments.dropMapping();
     }
 }

@@ -112,7 +112,7 @@ final class RingLayout {
     static final int FINISHED = WRITABLE + WaitPoint.SIZE;
     static final int OUTSTANDING_ITEMS = FINISHED + WaitPoint.SIZE;
 
-    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + ParticipantTable.COUNT * Long.BYTES;
+    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + ParticipantTable.CAPACITY * Long.BYTES;
     static final int HEAD_RESERVATIONS = TAIL_RESERVATIONS + RobustLock.RESERVATION_SIZE;
 
     static final int SIZE = HEAD_RESERVATIONS + RobustLock.RESERVATION_SIZE;

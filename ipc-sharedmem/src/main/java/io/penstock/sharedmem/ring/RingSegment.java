@@ -77,7 +77,7 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
             return null;
         }
         long shape = memory.getLong(offset + RecordLayout.SHAPE);
-        return RecordLayout.isSide(shape) ? null : read(offset, shape);
+        return RecordLayout.isLarge(shape) ? null : read(offset, shape);
     }
 
     /** The message of a record that does not lie in a side file. */
@@ -100,13 +100,13 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         return memory.getLong(offset(position) + RecordLayout.SHAPE);
     }
 
-    boolean isSide(long position) {
-        return RecordLayout.isSide(shape(position));
+    boolean isLarge(long position) {
+        return RecordLayout.isLarge(shape(position));
     }
 
     /** Position after the record at a position. */
     long after(long position) {
         long shape = shape(position);
-        return position + RecordLayout.size(RecordLayout.length(shape), RecordLayout.isSide(shape));
+        return position + RecordLayout.size(RecordLayout.length(shape), RecordLayout.isLarge(shape));
     }
 }

@@ -33,7 +33,7 @@ final class RingTail {
     private final RingWords words;
     private final Memory memory;
     private final SegmentBuffers buffers;
-    private final LargeMessageFiles sides;
+    private final LargeMessageFiles largeMessages;
     private final SegmentPointer segments;
     private final RobustLock lock;
     private final long capacity;
@@ -45,17 +45,17 @@ final class RingTail {
      * What the consumers' counts were when they were last needed; under the lock. They only grow, so an old value errs on the safe side. Looking again
      * only when there seems to be no room spares the consumers' cache line the journey with each message.
      */
-    private long knownGone;
+    private long cachedGone;
 
-    private long knownGoneBytes;
+    private long cachedGoneBytes;
 
-    RingTail(Session session, MappedObject object, RingWords words, SegmentBuffers buffers, LargeMessageFiles sides) {
+    RingTail(Session session, MappedObject object, RingWords words, SegmentBuffers buffers, LargeMessageFiles largeMessages) {
         this.session = session;
         this.object = object;
         this.words = words;
         this.memory = words.memory();
         this.buffers = buffers;
-        this.sides = sides;
+        this.largeMessages = largeMessages;
         this.segments = new SegmentPointer(words, buffers, RingLayout.TAIL_SEGMENTS);
         this.lock = session.reservableLock(
                 memory, words.at(RingLayout.TAIL_LOCK), words.at(RingLayout.TAIL_RESERVATIONS), this::repair);
@@ -100,7 +100,7 @@ final class RingTail {
         lock.lock();
         try {
             requireOpen();
-            boolean added = addNext(message, size) || addAnywhere(message, size);
+            boolean added = addFast(message, size) || addSlow(message, size);
             completed = true;
             return added;
         } finally {
@@ -109,11 +109,11 @@ final class RingTail {
     }
 
     /** The usual case, kept small for the compiler's sake: there is room in number, and in this segment; false if it is not that. */
-    private boolean addNext(Payload message, long size) {
+    private boolean addFast(Payload message, long size) {
         long tail = words.get(RingLayout.TAIL);
         long added = words.get(RingLayout.ADDED);
-        RingSegment segment = segments.last();
-        if (limited || added - knownGone >= capacity || !segment.hasRoomAt(tail, size)) {
+        RingSegment segment = segments.cached();
+        if (limited || added - cachedGone >= capacity || !segment.hasRoomAt(tail, size)) {
             return false;
         }
         segment.prepare(tail + size, RecordLayout.NONE, added + 1);
@@ -124,7 +124,7 @@ final class RingTail {
         return true;
     }
 
-    private boolean addAnywhere(Payload message, long size) {
+    private boolean addSlow(Payload message, long size) {
         requireFits(size);
         boolean added = hasRoom(1, size);
         if (added) {
@@ -144,19 +144,19 @@ final class RingTail {
             requireOpen();
             return false;
         }
-        LargeMessageFiles.Name side = sides.write(message);
+        LargeMessageFiles.Name large = largeMessages.write(message);
         boolean added = false;
         try {
-            added = addSide(message, side);
+            added = addLargeRecord(message, large);
         } finally {
             if (!added) {
-                sides.delete(side);
+                largeMessages.delete(large);
             }
         }
         return added;
     }
 
-    private boolean addSide(Payload message, LargeMessageFiles.Name side) {
+    private boolean addLargeRecord(Payload message, LargeMessageFiles.Name large) {
         long size = RecordLayout.size(message.length(), true);
         boolean completed = false;
         lock.lock();
@@ -170,8 +170,8 @@ final class RingTail {
                 segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
                 long shape = RecordLayout.shape(message.length(), message.format(), true);
                 segment.memory().setLong(offset + RecordLayout.SHAPE, shape);
-                segment.memory().setLong(offset + RecordLayout.HEADER, side.writer());
-                segment.memory().setLong(offset + RecordLayout.HEADER + Long.BYTES, side.number());
+                segment.memory().setLong(offset + RecordLayout.HEADER, large.writer());
+                segment.memory().setLong(offset + RecordLayout.HEADER + Long.BYTES, large.number());
                 commit(segment, position, position + size, 1, RecordLayout.size(message.length(), false));
             }
             completed = true;
@@ -323,12 +323,12 @@ final class RingTail {
 
     /** Whether some more records fit; under the lock. */
     private boolean hasRoom(int records, long bytes) {
-        if (!isBounded() || fits(records, bytes, knownGone, knownGoneBytes)) {
+        if (!isBounded() || fits(records, bytes, cachedGone, cachedGoneBytes)) {
             return true;
         }
-        knownGone = words.getAcquire(RingLayout.GONE);
-        knownGoneBytes = words.getAcquire(RingLayout.GONE_BYTES);
-        return fits(records, bytes, knownGone, knownGoneBytes);
+        cachedGone = words.getAcquire(RingLayout.GONE);
+        cachedGoneBytes = words.getAcquire(RingLayout.GONE_BYTES);
+        return fits(records, bytes, cachedGone, cachedGoneBytes);
     }
 
     /** Without the lock: whether there seems to be room for a record. */
@@ -382,7 +382,7 @@ final class RingTail {
         return seemsToHaveRoom(RecordLayout.HEADER);
     }
 
-    void forgetMappings() {
-        segments.forget();
+    void dropMapping() {
+        segments.dropMapping();
     }
 }

@@ -40,7 +40,7 @@ final class RingWords {
         memory.setLongRelease(start + word, value);
     }
 
-    long getOutstanding(int slot) {
+    long outstanding(int slot) {
         return get(RingLayout.OUTSTANDING_ITEMS + slot * Long.BYTES);
     }
 

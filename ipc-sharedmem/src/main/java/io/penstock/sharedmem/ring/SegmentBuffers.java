@@ -87,11 +87,11 @@ final class SegmentBuffers {
     }
 
     /** Whether this participant maps a buffer that others have deleted meanwhile: its memory goes only with the mapping. */
-    boolean holdsDeleted() {
+    boolean mapsDeleted() {
         return mapped.keySet().stream().anyMatch(buffer -> !Files.exists(file(buffer)));
     }
 
-    void forgetDeleted() {
+    void dropDeleted() {
         mapped.keySet().removeIf(buffer -> !Files.exists(file(buffer)));
     }
 

@@ -31,7 +31,7 @@ final class SegmentPointer {
     }
 
     /** The segment that this participant was in last, whatever the end's position is now; perhaps one that contains nothing. */
-    RingSegment last() {
+    RingSegment cached() {
         return cached;
     }
 
@@ -57,7 +57,7 @@ final class SegmentPointer {
     }
 
     /** Lets go of the mapping. */
-    void forget() {
+    void dropMapping() {
         cached = NONE;
     }
 

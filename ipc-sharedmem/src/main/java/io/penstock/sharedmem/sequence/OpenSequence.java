@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 public final class OpenSequence implements OpenObject {
 
     /** How lists are made and opened. */
-    public static final OpenObjectFactory<OpenSequence> KIND = new Kind();
+    public static final OpenObjectFactory<OpenSequence> FACTORY = new Factory();
 
     private final Session session;
     private final MappedObject object;
@@ -51,10 +51,10 @@ public final class OpenSequence implements OpenObject {
 
     /** Taking the lock repairs the list if the dead one held it; if it is this one that leaves, its threads are waited for. */
     @Override
-    public void participantDied(long participant, int slot) {
+    public void recover(long participant, int slot) {
         sequence.recover();
         try {
-            staging.deleteThoseOf(participant);
+            staging.deleteFilesOf(participant);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -66,12 +66,12 @@ public final class OpenSequence implements OpenObject {
 
     /** Memory of a generation that others have replaced goes only with its mapping. */
     @Override
-    public void revalidate() {
-        sequence.forgetOld();
+    public void everySecond() {
+        sequence.dropOldMapping();
     }
 
     /** Makes and opens lists. */
-    private static final class Kind implements OpenObjectFactory<OpenSequence> {
+    private static final class Factory implements OpenObjectFactory<OpenSequence> {
 
         @Override
         public ObjectKind kind() {

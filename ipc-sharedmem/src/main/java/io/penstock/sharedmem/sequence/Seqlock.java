@@ -17,16 +17,16 @@ final class Seqlock {
     }
 
     /** What a reader looks at first. */
-    long seen() {
+    long read() {
         return memory.getLongAcquire(SequenceLayout.CHANGES_AT);
     }
 
-    static boolean isQuiet(long seen) {
+    static boolean isStable(long seen) {
         return (seen & 1) == 0;
     }
 
     /** Whether nothing has changed since, so that what was read in between was there at one moment. */
-    boolean isStill(long seen) {
+    boolean validate(long seen) {
         VarHandle.loadLoadFence();
         return memory.getLongOpaque(SequenceLayout.CHANGES_AT) == seen;
     }
@@ -41,7 +41,7 @@ final class Seqlock {
     }
 
     /** Lets a change take effect, under the lock; its version is counted as a move first, for the writer may die before it has come to an end. */
-    long make(boolean moves, Runnable commit) {
+    long change(boolean moves, Runnable commit) {
         long version = version(memory.getLong(SequenceLayout.CHANGES_AT)) + 1;
         memory.setLongOpaque(SequenceLayout.CHANGES_AT, 2 * version - 1);
         VarHandle.releaseFence();
@@ -55,8 +55,8 @@ final class Seqlock {
 
     /** Under the lock, after its last holder died or failed somewhere. */
     void repair() {
-        long seen = seen();
-        if (!isQuiet(seen)) {
+        long seen = read();
+        if (!isStable(seen)) {
             memory.setLongRelease(SequenceLayout.CHANGES_AT, seen + 1);
         }
     }

@@ -24,7 +24,7 @@ import java.util.Set;
 final class Sequence {
 
     /** So often a reader looks again before it takes the lock. */
-    private static final int LOOKS = 16;
+    private static final int OPTIMISTIC_READS = 16;
 
     /** A page is at most so long. */
     private static final int MOST_ELEMENTS = 1 << 20;
@@ -36,9 +36,9 @@ final class Sequence {
 
     private final Session session;
     private final MappedObject object;
-    private final LargePayloadFiles sides;
+    private final LargePayloadFiles largePayloads;
     private final Generations<SequenceGeneration> generations;
-    private final Seqlock changes;
+    private final Seqlock seqlock;
     private final SequenceFence fence;
     private final SequenceWriter writer;
     private final CriticalSections sections;
@@ -46,25 +46,25 @@ final class Sequence {
     Sequence(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
-        this.sides = new LargePayloadFiles(object, "v");
+        this.largePayloads = new LargePayloadFiles(object, "v");
         this.generations = new Generations<>(
-                session, object, "g", SequenceLayout.GENERATION_AT, found -> SequenceGeneration.open(found, sides));
-        this.changes = new Seqlock(object.memory());
+                session, object, "g", SequenceLayout.GENERATION_AT, found -> SequenceGeneration.open(found, largePayloads));
+        this.seqlock = new Seqlock(object.memory());
         this.fence = new SequenceFence(object);
         this.writer =
-                new SequenceWriter(object.memory(), generations, sides, changes, new SequenceGrowth(object, this::createGeneration));
+                new SequenceWriter(object.memory(), generations, largePayloads, seqlock, new SequenceGrowth(object, this::createGeneration));
         this.sections = new CriticalSections(session, object, SequenceLayout.LOCK_AT, this::repair);
     }
 
     private SequenceGeneration createGeneration(SequenceShape shape) {
         long number = writer.next(SequenceLayout.LAST_GENERATION_AT);
-        return SequenceGeneration.create(generations.create(number, shape.size()), sides, number, shape);
+        return SequenceGeneration.create(generations.create(number, shape.size()), largePayloads, number, shape);
     }
 
     Payload get(long index) {
-        for (int looks = 0; looks < LOOKS; looks++) {
-            long seen = changes.seen();
-            if (Seqlock.isQuiet(seen)) {
+        for (int reads = 0; reads < OPTIMISTIC_READS; reads++) {
+            long seen = seqlock.read();
+            if (Seqlock.isStable(seen)) {
                 SequenceGeneration generation = generations.current();
                 long root = generation == null ? 0 : generation.root();
                 if (index < 0 || index >= SequenceGeneration.length(root)) {
@@ -72,7 +72,7 @@ final class Sequence {
                 }
                 int entry = generation.entry(root, (int) index);
                 // What is gone from its side file has been replaced: another look finds the new one.
-                Payload found = changes.isStill(seen) ? generation.read(entry) : null;
+                Payload found = seqlock.validate(seen) ? generation.read(entry) : null;
                 if (found != null) {
                     return found;
                 }
@@ -88,23 +88,23 @@ final class Sequence {
     }
 
     Slice range(long from, int max) {
-        for (int looks = 0; looks < LOOKS; looks++) {
-            Slice slice = look(from, max);
+        for (int reads = 0; reads < OPTIMISTIC_READS; reads++) {
+            Slice slice = tryRange(from, max);
             if (slice != null) {
                 return slice;
             }
             Thread.onSpinWait();
         }
-        return sections.run(() -> sections.requireThere(look(from, max)));
+        return sections.run(() -> sections.requireThere(tryRange(from, max)));
     }
 
     /**
      * Notes where the entries are, which is done in no time, and then copies them, since they do not change; null if something has
      * changed while it took note, or an element has gone with its side file.
      */
-    private Slice look(long from, int max) {
-        long seen = changes.seen();
-        if (!Seqlock.isQuiet(seen)) {
+    private Slice tryRange(long from, int max) {
+        long seen = seqlock.read();
+        if (!Seqlock.isStable(seen)) {
             return null;
         }
         SequenceGeneration generation = generations.current();
@@ -113,8 +113,8 @@ final class Sequence {
         int start = (int) Math.min(from, size);
         int count = Math.min(Math.min(max, MOST_ELEMENTS), size - start);
         int[] entries = generation == null ? NO_ENTRIES : generation.entries(root, start, count);
-        long moved = changes.moved();
-        if (!changes.isStill(seen)) {
+        long moved = seqlock.moved();
+        if (!seqlock.validate(seen)) {
             return null;
         }
         List<Payload> items = new ArrayList<>(count);
@@ -174,7 +174,7 @@ final class Sequence {
                 return SequenceDriver.REFUSED;
             }
             Splice splice = new Splice((int) from, (int) end, items, staged);
-            return splice.isNothing() ? Seqlock.version(changes.seen()) : writer.splice(splice);
+            return splice.isNothing() ? Seqlock.version(seqlock.read()) : writer.splice(splice);
         });
     }
 
@@ -183,7 +183,7 @@ final class Sequence {
     }
 
     private boolean holds(Expected expected) {
-        return expected.holds(Seqlock.version(changes.seen()), changes.moved());
+        return expected.holds(Seqlock.version(seqlock.read()), seqlock.moved());
     }
 
     /** An element that is there, under the lock. */
@@ -197,14 +197,14 @@ final class Sequence {
         sections.recover();
     }
 
-    void forgetOld() {
-        generations.forgetOld();
+    void dropOldMapping() {
+        generations.dropOldMapping();
     }
 
     /** Runs under the lock, after its last holder died or failed somewhere. */
     private void repair() {
         if (!object.isDestroyed()) {
-            changes.repair();
+            seqlock.repair();
             long current = generations.currentNumber();
             UnreachableFiles.delete(session, object, "g", () -> Set.of(generations.name(current)));
             UnreachableFiles.delete(session, object, "v", this::reachable);
@@ -217,8 +217,8 @@ final class Sequence {
         long root = generation == null ? 0 : generation.root();
         for (int index = 0; index < SequenceGeneration.length(root); index++) {
             int entry = generation.entry(root, index);
-            if (generation.isSide(entry)) {
-                names.add(sides.name(generation.sideNumber(entry)));
+            if (generation.isLarge(entry)) {
+                names.add(largePayloads.name(generation.largeNumber(entry)));
             }
         }
         return names;

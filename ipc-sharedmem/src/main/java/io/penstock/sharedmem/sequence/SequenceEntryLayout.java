@@ -8,7 +8,7 @@ import io.penstock.spi.Payload;
  *
  * <pre>
  *    0  length    int, bytes of the element
- *    4  format    int: the element's in bits 0 to 7, {@link #SIDE}
+ *    4  format    int: the element's in bits 0 to 7, {@link #LARGE}
  *    8  element, padded to a multiple of 8; or the number of the side file in which it lies
  * </pre>
  */
@@ -18,12 +18,12 @@ final class SequenceEntryLayout {
     static final int FORMAT = 4;
     static final int ELEMENT = 8;
 
-    static final int SIDE = 1 << 8;
+    static final int LARGE = 1 << 8;
 
     private SequenceEntryLayout() {}
 
     static int format(Payload element) {
-        return element.format() & 0xff | (LargePayloadFiles.isSide(element) ? SIDE : 0);
+        return element.format() & 0xff | (LargePayloadFiles.isLarge(element) ? LARGE : 0);
     }
 
     /** What an entry takes in the log. */

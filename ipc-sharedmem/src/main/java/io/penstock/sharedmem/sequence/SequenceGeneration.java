@@ -14,37 +14,37 @@ final class SequenceGeneration implements Generation {
     private static final int[] NONE = {};
 
     private final Memory memory;
-    private final LargePayloadFiles sides;
+    private final LargePayloadFiles largePayloads;
     private final long number;
     private final int capacity;
     private final int log;
 
-    private SequenceGeneration(Memory memory, LargePayloadFiles sides) {
+    private SequenceGeneration(Memory memory, LargePayloadFiles largePayloads) {
         this.memory = memory;
-        this.sides = sides;
+        this.largePayloads = largePayloads;
         this.number = memory.getLong(SequenceGenerationLayout.NUMBER_AT);
         this.capacity = (int) memory.getLong(SequenceGenerationLayout.CAPACITY_AT);
         this.log = (int) SequenceShape.log(capacity);
     }
 
     /** Writes the header of an empty generation into memory that is all zeros. */
-    static SequenceGeneration create(Memory memory, LargePayloadFiles sides, long number, SequenceShape shape) {
+    static SequenceGeneration create(Memory memory, LargePayloadFiles largePayloads, long number, SequenceShape shape) {
         memory.setInt(SequenceGenerationLayout.VERSION_AT, SequenceGenerationLayout.VERSION);
         memory.setLong(SequenceGenerationLayout.NUMBER_AT, number);
         memory.setLong(SequenceGenerationLayout.SIZE_AT, shape.size());
         memory.setLong(SequenceGenerationLayout.CAPACITY_AT, shape.capacity());
         memory.setLong(SequenceGenerationLayout.END_AT, SequenceShape.log(shape.capacity()));
         memory.setLong(SequenceGenerationLayout.MAGIC_AT, SequenceGenerationLayout.MAGIC);
-        return new SequenceGeneration(memory, sides);
+        return new SequenceGeneration(memory, largePayloads);
     }
 
     /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
-    static SequenceGeneration open(Memory memory, LargePayloadFiles sides) {
+    static SequenceGeneration open(Memory memory, LargePayloadFiles largePayloads) {
         boolean isOne = memory.size() > SequenceGenerationLayout.AREAS
                 && memory.getLong(SequenceGenerationLayout.MAGIC_AT) == SequenceGenerationLayout.MAGIC
                 && memory.getInt(SequenceGenerationLayout.VERSION_AT) == SequenceGenerationLayout.VERSION
                 && memory.getLong(SequenceGenerationLayout.SIZE_AT) == memory.size();
-        return isOne ? new SequenceGeneration(memory, sides) : null;
+        return isOne ? new SequenceGeneration(memory, largePayloads) : null;
     }
 
     @Override
@@ -100,8 +100,8 @@ final class SequenceGeneration implements Generation {
     Payload read(int entry) {
         int length = memory.getInt(entry + SequenceEntryLayout.LENGTH);
         byte[] bytes;
-        if (isSide(entry)) {
-            bytes = sides.read(sideNumber(entry), length);
+        if (isLarge(entry)) {
+            bytes = largePayloads.read(largeNumber(entry), length);
         } else {
             bytes = new byte[length];
             memory.get(entry + SequenceEntryLayout.ELEMENT, bytes, 0, length);
@@ -109,11 +109,11 @@ final class SequenceGeneration implements Generation {
         return bytes == null ? null : new Payload((byte) memory.getInt(entry + SequenceEntryLayout.FORMAT), bytes);
     }
 
-    boolean isSide(int entry) {
-        return (memory.getInt(entry + SequenceEntryLayout.FORMAT) & SequenceEntryLayout.SIDE) != 0;
+    boolean isLarge(int entry) {
+        return (memory.getInt(entry + SequenceEntryLayout.FORMAT) & SequenceEntryLayout.LARGE) != 0;
     }
 
-    long sideNumber(int entry) {
+    long largeNumber(int entry) {
         return memory.getLong(entry + SequenceEntryLayout.ELEMENT);
     }
 
@@ -135,12 +135,12 @@ final class SequenceGeneration implements Generation {
     }
 
     /** Writes an entry that nobody sees yet, with the number of its side file if it is large. */
-    int append(Payload element, long sideNumber) {
+    int append(Payload element, long largeNumber) {
         int entry = take(SequenceEntryLayout.size(element.length()));
         memory.setInt(entry + SequenceEntryLayout.LENGTH, element.length());
         memory.setInt(entry + SequenceEntryLayout.FORMAT, SequenceEntryLayout.format(element));
-        if (LargePayloadFiles.isSide(element)) {
-            memory.setLong(entry + SequenceEntryLayout.ELEMENT, sideNumber);
+        if (LargePayloadFiles.isLarge(element)) {
+            memory.setLong(entry + SequenceEntryLayout.ELEMENT, largeNumber);
         } else {
             memory.put(entry + SequenceEntryLayout.ELEMENT, element.array(), element.offset(), element.length());
         }

@@ -33,6 +33,6 @@ final class SequenceGrowth {
                 // What is really needed may still be there.
             }
         }
-        return MappingReclaim.withRoom(() -> maker.apply(tight));
+        return MappingReclaim.retryAfterCollection(() -> maker.apply(tight));
     }
 }

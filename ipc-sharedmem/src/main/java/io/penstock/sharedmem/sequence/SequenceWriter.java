@@ -17,20 +17,20 @@ final class SequenceWriter {
 
     private final Memory memory;
     private final Generations<SequenceGeneration> generations;
-    private final LargePayloadFiles sides;
-    private final Seqlock changes;
+    private final LargePayloadFiles largePayloads;
+    private final Seqlock seqlock;
     private final SequenceGrowth growth;
 
     SequenceWriter(
             Memory memory,
             Generations<SequenceGeneration> generations,
-            LargePayloadFiles sides,
-            Seqlock changes,
+            LargePayloadFiles largePayloads,
+            Seqlock seqlock,
             SequenceGrowth growth) {
         this.memory = memory;
         this.generations = generations;
-        this.sides = sides;
-        this.changes = changes;
+        this.largePayloads = largePayloads;
+        this.seqlock = seqlock;
         this.growth = growth;
     }
 
@@ -42,8 +42,8 @@ final class SequenceWriter {
         long version;
         if (now.hasRoom(0, splice.bytes())) {
             int entry = write(now, splice, 0);
-            version = changes.make(false, () -> now.publishEntry(root, splice.from(), entry));
-            deleteSide(now, before);
+            version = seqlock.change(false, () -> now.publishEntry(root, splice.from(), entry));
+            deleteLarge(now, before);
         } else {
             version = rewrite(now, splice, false);
         }
@@ -66,14 +66,14 @@ final class SequenceWriter {
         boolean onlyAddsOrTakes = gone.length == 0 || splice.items().length == 0;
         long version =
                 splice.to() == length && onlyAddsOrTakes ? atTheEnd(now, root, splice) : inTheMiddle(now, root, splice);
-        deleteSides(now, gone);
+        deleteLarge(now, gone);
         return version;
     }
 
     /** Adds behind the last element, or takes the last ones away: the index stays where it is. */
     private long atTheEnd(SequenceGeneration now, long root, Splice splice) {
         now.setBehind(root, splice.from(), write(now, splice));
-        return changes.make(true, () -> now.publishLength(root, splice.from() + splice.items().length));
+        return seqlock.change(true, () -> now.publishLength(root, splice.from() + splice.items().length));
     }
 
     /** Writes another index. */
@@ -83,15 +83,15 @@ final class SequenceWriter {
         now.copyToOther(root, 0, splice.from(), 0);
         now.setOther(root, splice.from(), come);
         now.copyToOther(root, splice.to(), length - splice.to(), splice.from() + come.length);
-        return changes.make(true, () -> now.publishOther(root, (int) splice.lengthAfter(length)));
+        return seqlock.change(true, () -> now.publishOther(root, (int) splice.lengthAfter(length)));
     }
 
     /** Takes all elements away, and what they occupy. */
     private long clear(SequenceGeneration now, Splice splice) {
         int[] gone = now.entries(now.root(), splice.from(), splice.to() - splice.from());
-        long version = changes.make(true, () -> generations.makeCurrent(null));
+        long version = seqlock.change(true, () -> generations.makeCurrent(null));
         generations.delete(now.number());
-        deleteSides(now, gone);
+        deleteLarge(now, gone);
         return version;
     }
 
@@ -123,12 +123,12 @@ final class SequenceWriter {
         }
         next.setBehind(0, 0, copies);
         next.publishLength(0, after);
-        long version = changes.make(moves, () -> generations.makeCurrent(next));
+        long version = seqlock.change(moves, () -> generations.makeCurrent(next));
         if (length > 0) {
             generations.delete(old.number());
         }
         for (int index = splice.from(); index < splice.to(); index++) {
-            deleteSide(old, entries[index]);
+            deleteLarge(old, entries[index]);
         }
         return version;
     }
@@ -145,9 +145,9 @@ final class SequenceWriter {
     private int write(SequenceGeneration generation, Splice splice, int item) {
         Payload element = splice.items()[item];
         long number = 0;
-        if (LargePayloadFiles.isSide(element)) {
+        if (LargePayloadFiles.isLarge(element)) {
             number = next(SequenceLayout.LAST_NUMBER_AT);
-            sides.place(splice.staged().file(item), number);
+            largePayloads.place(splice.staged().file(item), number);
         }
         return generation.append(element, number);
     }
@@ -159,15 +159,15 @@ final class SequenceWriter {
         return next;
     }
 
-    private void deleteSides(SequenceGeneration generation, int[] entries) {
+    private void deleteLarge(SequenceGeneration generation, int[] entries) {
         for (int entry : entries) {
-            deleteSide(generation, entry);
+            deleteLarge(generation, entry);
         }
     }
 
-    private void deleteSide(SequenceGeneration generation, int entry) {
-        if (generation.isSide(entry)) {
-            sides.delete(generation.sideNumber(entry));
+    private void deleteLarge(SequenceGeneration generation, int entry) {
+        if (generation.isLarge(entry)) {
+            largePayloads.delete(generation.largeNumber(entry));
         }
     }
 }

@@ -31,7 +31,7 @@ final class LivenessMonitor implements Runnable {
 
     private final Session session;
     private final ParticipantFiles files;
-    private final ParticipantTable slots;
+    private final ParticipantTable participants;
     private final Thread thread;
     private final CountDownLatch locked = new CountDownLatch(1);
     private final CountDownLatch quiet = new CountDownLatch(1);
@@ -44,10 +44,10 @@ final class LivenessMonitor implements Runnable {
     private volatile boolean idle;
     private volatile boolean waited = true;
 
-    LivenessMonitor(Session session, ParticipantFiles files, ParticipantTable slots) {
+    LivenessMonitor(Session session, ParticipantFiles files, ParticipantTable participants) {
         this.session = session;
         this.files = files;
-        this.slots = slots;
+        this.participants = participants;
         this.thread = new Thread(this, "penstock-monitor-" + files.participant());
         thread.setDaemon(true);
     }
@@ -141,10 +141,10 @@ final class LivenessMonitor implements Runnable {
             long now = System.nanoTime();
             boolean full = now - lastFull >= SECOND_NANOS;
             int first = firstLive();
-            boolean isFirst = first >= 0 && session.isSelf(slots.participant(first));
+            boolean isFirst = first >= 0 && session.isSelf(participants.participant(first));
             try {
                 probe(probes, first, isFirst || full);
-                session.look(full);
+                session.runMonitorRound(full);
             } catch (IOException | RuntimeException failure) {
                 Warnings.log("The monitor of " + files + " goes on after a failure.", failure);
             }
@@ -160,10 +160,10 @@ final class LivenessMonitor implements Runnable {
     /** Asks after others, and declares dead who is. */
     private void probe(LivenessProbes probes, int first, boolean all) throws IOException {
         if (all) {
-            for (int slot = 0; slot < slots.used(); slot++) {
+            for (int slot = 0; slot < participants.slotsUsed(); slot++) {
                 probeOne(probes, slot);
             }
-            probes.retain(slots);
+            probes.retain(participants);
         } else if (first >= 0) {
             probeOne(probes, first);
         }
@@ -171,23 +171,23 @@ final class LivenessMonitor implements Runnable {
 
     private boolean isAlone() {
         int live = 0;
-        for (int slot = 0; slot < slots.used(); slot++) {
-            live += slots.isLive(slot) ? 1 : 0;
+        for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+            live += participants.isLive(slot) ? 1 : 0;
         }
         return live <= 1;
     }
 
     private void probeOne(LivenessProbes probes, int slot) throws IOException {
-        long participant = slots.participant(slot);
-        if (slots.isLive(slot) && probes.isDead(slots, slot, participant)) {
-            slots.bury(slot, participant);
+        long participant = participants.participant(slot);
+        if (participants.isLive(slot) && probes.isDead(participants, slot, participant)) {
+            participants.markDead(slot, participant);
         }
     }
 
     private int firstLive() {
         int first = -1;
-        for (int slot = 0; slot < slots.used(); slot++) {
-            if (slots.isLive(slot) && (first < 0 || slots.participant(slot) < slots.participant(first))) {
+        for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+            if (participants.isLive(slot) && (first < 0 || participants.participant(slot) < participants.participant(first))) {
                 first = slot;
             }
         }

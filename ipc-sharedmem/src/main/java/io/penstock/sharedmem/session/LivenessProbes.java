@@ -25,8 +25,8 @@ final class LivenessProbes implements AutoCloseable {
     }
 
     /** Whether a participant, whose slot is live, is dead. */
-    boolean isDead(ParticipantTable slots, int slot, long participant) throws IOException {
-        if (slots.jvm(slot) == JvmToken.VALUE) {
+    boolean isDead(ParticipantTable participants, int slot, long participant) throws IOException {
+        if (participants.jvm(slot) == JvmToken.VALUE) {
             return false;
         }
         FileChannel channel = channels.get(participant);
@@ -51,12 +51,12 @@ final class LivenessProbes implements AutoCloseable {
     }
 
     /** Declares the participant that an identity names dead, if it is. */
-    void buryIfDead(ParticipantTable slots, long identity) throws IOException {
+    void markDeadIfGone(ParticipantTable participants, long identity) throws IOException {
         int slot = ParticipantTable.slot(identity);
         long participant = ParticipantTable.id(identity);
-        boolean there = slot < ParticipantTable.COUNT && slots.isLive(slot) && slots.participant(slot) == participant;
-        if (there && isDead(slots, slot, participant)) {
-            slots.bury(slot, participant);
+        boolean there = slot < ParticipantTable.CAPACITY && participants.isLive(slot) && participants.participant(slot) == participant;
+        if (there && isDead(participants, slot, participant)) {
+            participants.markDead(slot, participant);
         }
     }
 
@@ -68,13 +68,13 @@ final class LivenessProbes implements AutoCloseable {
     }
 
     /** Closes what belongs to participants that are not in a session any more. */
-    void retain(ParticipantTable slots) throws IOException {
+    void retain(ParticipantTable participants) throws IOException {
         if (channels.isEmpty()) {
             return;
         }
         Map<Long, FileChannel> gone = new HashMap<>(channels);
-        for (int slot = 0; slot < slots.used(); slot++) {
-            gone.remove(slots.participant(slot));
+        for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+            gone.remove(participants.participant(slot));
         }
         for (long participant : gone.keySet()) {
             forget(participant);

@@ -17,18 +17,18 @@ public interface OpenObject {
      * @param participant the dead one's id
      * @param slot the index of its slot
      */
-    void participantDied(long participant, int slot);
+    void recover(long participant, int slot);
 
     /**
      * A participant's death is now known here, after it was recovered. Runs in every participant that has the object open.
      *
      * @param participant the dead one's id; its slot may be somebody else's by now
      */
-    default void deathKnown(long participant) {}
+    default void onDeath(long participant) {}
 
     /** Makes all who wait look again: the object was destroyed, or the session is over. */
     void wakeAll();
 
     /** Runs about once a second: wakes those who wait here for a condition that holds. */
-    void revalidate();
+    void everySecond();
 }

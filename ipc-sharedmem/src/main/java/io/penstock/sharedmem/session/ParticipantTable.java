@@ -1,28 +1,30 @@
 package io.penstock.sharedmem.session;
 
 import io.penstock.sharedmem.memory.Memory;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The table of a session's participants. A slot is claimed by one compare-and-set, which makes the participant live; it is
- * declared dead by another; it is free again only after everything that the dead participant held has been recovered.
+ * The table of a session's participants. A slot is claimed by one compare-and-set, which makes the participant live, and
+ * marked dead by another. It is free again only after everything that the dead participant held has been recovered.
  *
  * <pre>
  *   0  participant id &lt;&lt; 8 | state   long; 0 = free
  *   8  JVM token                      long, the same for all participants of one JVM
  * </pre>
  *
- * A participant is named in locks and leases by its <em>identity</em>, {@code id << 16 | slot}: the slot says where to look, and
- * the id, which is never used again, whether the same participant is still there.
+ * A participant is named in locks and leases by its <em>identity</em>, {@code id << 16 | slot}: the slot says where to look,
+ * and the id, which is never used again, whether the same participant is still there.
  */
 public final class ParticipantTable {
 
-    /** How many participants a session can have at a time. */
-    public static final int COUNT = 1024;
+    /** The number of participants that a session can have at a time. */
+    public static final int CAPACITY = 1024;
 
-    /** The identity of nobody: always counts as gone. */
+    /** The identity of nobody, who always counts as gone. */
     public static final long NOBODY = -1;
 
-    static final int SIZE = 64;
+    static final int SLOT_SIZE = 64;
     static final long LIVE = 1;
     static final long DEAD = 2;
 
@@ -36,12 +38,12 @@ public final class ParticipantTable {
         this.memory = memory;
     }
 
-    /** The name in locks and leases of the participant with an id and a slot. */
+    /** Returns the identity of the participant with an id and a slot. */
     public static long identity(long id, int slot) {
         return id << SLOT_BITS | slot;
     }
 
-    /** The participant id in an identity. */
+    /** Returns the participant id in an identity. */
     public static long id(long identity) {
         return identity >>> SLOT_BITS;
     }
@@ -50,15 +52,15 @@ public final class ParticipantTable {
         return (int) (identity & ((1 << SLOT_BITS) - 1));
     }
 
-    /** Whether the participant that an identity names is dead, or has left. */
+    /** Returns whether the participant that an identity names is dead, or has left. */
     public boolean isGone(long identity) {
         int slot = slot(identity);
-        return identity == NOBODY || slot >= COUNT || word(slot) != word(id(identity), LIVE);
+        return identity == NOBODY || slot >= CAPACITY || word(slot) != word(id(identity), LIVE);
     }
 
-    /** A free slot, -1 if there is none; stays free, since joining is serialized by the directory lock. */
+    /** Returns a free slot, -1 if there is none. It stays free, since the directory lock serializes joining. */
     int findFree() {
-        for (int slot = 0; slot < COUNT; slot++) {
+        for (int slot = 0; slot < CAPACITY; slot++) {
             if (word(slot) == 0) {
                 return slot;
             }
@@ -66,23 +68,35 @@ public final class ParticipantTable {
         return -1;
     }
 
-    /** Makes a participant live. The JVM's token is in place before the slot is. */
+    /** Makes a participant live. The token of its JVM is in place before the slot is live. */
     void claim(int slot, long id, long jvm) {
         memory.setLong(at(slot) + JVM_AT, jvm);
-        if (slot >= used()) {
+        if (slot >= slotsUsed()) {
             memory.setLongVolatile(SessionLayout.SLOTS_USED_AT, slot + 1);
         }
         memory.setLongVolatile(at(slot), word(id, LIVE));
     }
 
-    /** Slots at or above this index have never been claimed. */
-    int used() {
+    /** Returns the number of slots ever used: those at or above this index have never been claimed. */
+    int slotsUsed() {
         return (int) memory.getLongVolatile(SessionLayout.SLOTS_USED_AT);
     }
 
-    /** The id of the participant in a slot, live or dead; 0 if it is free. */
+    /** Returns the id of the participant in a slot, live or dead; 0 if the slot is free. */
     long participant(int slot) {
         return word(slot) >>> STATE_BITS;
+    }
+
+    /** Returns the ids of all participants that are live. */
+    Set<Long> live() {
+        Set<Long> ids = new HashSet<>();
+        for (int slot = 0; slot < slotsUsed(); slot++) {
+            long id = participant(slot);
+            if (isLive(slot)) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     boolean isLive(int slot) {
@@ -97,8 +111,8 @@ public final class ParticipantTable {
         return memory.getLong(at(slot) + JVM_AT);
     }
 
-    /** Declares a participant dead; harmless if somebody else has done so. */
-    void bury(int slot, long id) {
+    /** Marks a participant dead; harmless if somebody else has done so. */
+    void markDead(int slot, long id) {
         memory.compareAndSetLong(at(slot), word(id, LIVE), word(id, DEAD));
     }
 
@@ -116,6 +130,6 @@ public final class ParticipantTable {
     }
 
     private static int at(int slot) {
-        return SessionLayout.SLOTS_AT + slot * SIZE;
+        return SessionLayout.SLOTS_AT + slot * SLOT_SIZE;
     }
 }

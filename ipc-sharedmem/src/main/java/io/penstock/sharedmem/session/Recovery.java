@@ -16,14 +16,14 @@ final class Recovery {
     private final Session session;
     private final Path directory;
     private final Memory memory;
-    private final ParticipantTable slots;
+    private final ParticipantTable participants;
     private final RobustLock lock;
 
-    Recovery(Session session, Path directory, Memory memory, ParticipantTable slots, LockFactory locks) {
+    Recovery(Session session, Path directory, Memory memory, ParticipantTable participants, LockFactory locks) {
         this.session = session;
         this.directory = directory;
         this.memory = memory;
-        this.slots = slots;
+        this.participants = participants;
         this.lock = locks.lock(memory, SessionLayout.RECOVERY_LOCK_AT, () -> {});
     }
 
@@ -33,9 +33,9 @@ final class Recovery {
             return;
         }
         try {
-            for (int slot = 0; slot < slots.used(); slot++) {
-                if (slots.isDead(slot)) {
-                    recover(slots.participant(slot), slot);
+            for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+                if (participants.isDead(slot)) {
+                    recover(participants.participant(slot), slot);
                 }
             }
         } finally {
@@ -54,8 +54,8 @@ final class Recovery {
     }
 
     private boolean anyDead() {
-        for (int slot = 0; slot < slots.used(); slot++) {
-            if (slots.isDead(slot)) {
+        for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+            if (participants.isDead(slot)) {
                 return true;
             }
         }
@@ -75,15 +75,15 @@ final class Recovery {
         if (!session.isSelf(participant)) {
             files.delete();
         }
-        slots.free(slot);
+        participants.free(slot);
     }
 
     /** One object that cannot be recovered must not keep the others from it. */
     private void recoverObject(String object, long participant, int slot) {
         try {
-            OpenObject resident = session.residentForRecovery(object);
+            OpenObject resident = session.objects().openForRecovery(object);
             if (resident != null) {
-                resident.participantDied(participant, slot);
+                resident.recover(participant, slot);
             }
         } catch (IOException | RuntimeException failure) {
             Warnings.log(

@@ -44,9 +44,9 @@ public final class RobustLock {
 
     private final Memory memory;
     private final int offset;
-    private final ParticipantTable slots;
+    private final ParticipantTable participants;
     private final long self;
-    private final LongConsumer suspicion;
+    private final LongConsumer livenessCheck;
     private final Runnable repair;
 
     /** Null if it cannot be reserved. */
@@ -55,16 +55,16 @@ public final class RobustLock {
     RobustLock(
             Memory memory,
             int offset,
-            ParticipantTable slots,
+            ParticipantTable participants,
             long self,
-            LongConsumer suspicion,
+            LongConsumer livenessCheck,
             Runnable repair,
             Reservation reservation) {
         this.memory = memory;
         this.offset = offset;
-        this.slots = slots;
+        this.participants = participants;
         this.self = self;
-        this.suspicion = suspicion;
+        this.livenessCheck = livenessCheck;
         this.repair = repair;
         this.reservation = reservation;
     }
@@ -150,7 +150,7 @@ public final class RobustLock {
 
     /** Takes the lock from a holder that is gone, and repairs; false if the holder lives, or somebody else was faster. */
     private boolean takeOver(long seen) {
-        if (!slots.isGone(RobustLockWord.identity(seen))) {
+        if (!participants.isGone(RobustLockWord.identity(seen))) {
             return false;
         }
         boolean mustWait = RobustLockWord.isAfter(seen);
@@ -208,7 +208,7 @@ public final class RobustLock {
         Backoff backoff = new Backoff();
         try {
             long busy = reservation.busy(entry);
-            while (busy == Reservation.BUSY && !slots.isGone(owner)) {
+            while (busy == Reservation.BUSY && !participants.isGone(owner)) {
                 backoff.pause(owner);
                 busy = reservation.busy(entry);
             }
@@ -262,7 +262,7 @@ public final class RobustLock {
                 LockSupport.parkNanos(RobustLock.this, sleep);
                 sleep = Math.min(2 * sleep, LONGEST_SLEEP_NANOS);
                 if (round % SLEEPS_PER_SUSPICION == 0 && holder != RobustLockWord.FREE) {
-                    suspicion.accept(RobustLockWord.identity(holder));
+                    livenessCheck.accept(RobustLockWord.identity(holder));
                 }
             }
             round++;

@@ -47,7 +47,7 @@ final class SessionLayout {
     static final int DEATH_RING_AT = 520;
     static final int DEATH_RING_LENGTH = 256;
     static final int SLOTS_AT = 4096;
-    static final int SIZE = SLOTS_AT + ParticipantTable.COUNT * ParticipantTable.SIZE;
+    static final int SIZE = SLOTS_AT + ParticipantTable.CAPACITY * ParticipantTable.SLOT_SIZE;
 
     static final long PRIVATE = 1;
     static final long FUTEX = 2;

@@ -187,10 +187,10 @@ public final class Sessions {
         if (memory.getLongVolatile(SessionLayout.STATE_AT) != SessionLayout.OPEN) {
             return true;
         }
-        ParticipantTable slots = new ParticipantTable(memory);
+        ParticipantTable participants = new ParticipantTable(memory);
         try (LivenessProbes probes = new LivenessProbes(directory)) {
-            for (int slot = 0; slot < slots.used(); slot++) {
-                if (slots.isLive(slot) && !probes.isDead(slots, slot, slots.participant(slot))) {
+            for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+                if (participants.isLive(slot) && !probes.isDead(participants, slot, participants.participant(slot))) {
                     return false;
                 }
             }

@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class OpenState implements OpenObject {
 
     /** How states are made and opened. */
-    public static final OpenObjectFactory<OpenState> KIND = new Kind();
+    public static final OpenObjectFactory<OpenState> FACTORY = new Factory();
 
     private final Session session;
     private final MappedObject object;
@@ -244,7 +244,7 @@ public final class OpenState implements OpenObject {
     }
 
     @Override
-    public void participantDied(long participant, int slot) {
+    public void recover(long participant, int slot) {
         boolean completed = false;
         lock.lock();
         try {
@@ -260,8 +260,8 @@ public final class OpenState implements OpenObject {
     }
 
     @Override
-    public void deathKnown(long participant) {
-        revalidate();
+    public void onDeath(long participant) {
+        everySecond();
     }
 
     @Override
@@ -272,7 +272,7 @@ public final class OpenState implements OpenObject {
     }
 
     @Override
-    public void revalidate() {
+    public void everySecond() {
         long now = published();
         for (WaitingRequest waiter : waiters) {
             if (!waiter.hasSeen(now)) {
@@ -282,7 +282,7 @@ public final class OpenState implements OpenObject {
     }
 
     /** Makes and opens states. */
-    private static final class Kind implements OpenObjectFactory<OpenState> {
+    private static final class Factory implements OpenObjectFactory<OpenState> {
 
         @Override
         public ObjectKind kind() {

@@ -78,7 +78,7 @@ final class CallbackWatcher implements Runnable {
                 operation.runCallback();
             }
             if (!completed.isEmpty()) {
-                point.passOn();
+                point.wakeNext();
                 idleSince = System.nanoTime();
             } else if (point.hasLocalWaiters()) {
                 idleSince = System.nanoTime();

@@ -40,8 +40,8 @@ final class FutexWaitStrategy extends WaitStrategy {
 
     /** Looks for a while before sleeping, if that has paid here lately; false if it is time to sleep. */
     private boolean spin(WaitPoint point, PendingOperation<?> operation, long start, long nanos) {
-        AdaptiveSpin habit = point.spinHabit();
-        if (nanos <= 0 || !habit.pays()) {
+        AdaptiveSpin spin = point.adaptiveSpin();
+        if (nanos <= 0 || !spin.pays()) {
             return false;
         }
         boolean mayLook = spinners.incrementAndGet() <= mostSpinners;
@@ -51,9 +51,9 @@ final class FutexWaitStrategy extends WaitStrategy {
             }
             Look look = look(operation, start, nanos);
             if (look == Look.FOUND) {
-                habit.succeeded();
+                spin.succeeded();
             } else {
-                habit.failed();
+                spin.failed();
             }
             return look != Look.IN_VAIN;
         } finally {
@@ -97,17 +97,17 @@ final class FutexWaitStrategy extends WaitStrategy {
             int sequence = events.sequence();
             point.announce();
             if (operation.attempt()) {
-                point.passOn();
+                point.wakeNext();
                 return true;
             }
             long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
             if (left <= 0) {
-                point.passOn();
+                point.wakeNext();
                 return false;
             }
             hook.sleep(sequence, left);
             if (Thread.interrupted()) {
-                point.passOn();
+                point.wakeNext();
                 throw new InterruptedException();
             }
         }

@@ -107,7 +107,7 @@ final class PendingOperation<T> implements Pending<T> {
         }
         state = withdraw();
         point.waiting().forget(point, this);
-        point.passOn();
+        point.wakeNext();
         return state == CANCELLED;
     }
 

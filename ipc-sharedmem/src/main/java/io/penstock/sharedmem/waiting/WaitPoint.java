@@ -20,7 +20,7 @@ public final class WaitPoint {
     private final Runnable announced;
     private final AtomicInteger localWaiters = new AtomicInteger();
     private final CallbackWatcher watcher = new CallbackWatcher(this);
-    private final AdaptiveSpin spinHabit = new AdaptiveSpin();
+    private final AdaptiveSpin adaptiveSpin = new AdaptiveSpin();
 
     /** Made when somebody sleeps for the first time; threads that come at the same time may make one each. */
     private volatile InterruptHook interruptHook;
@@ -68,14 +68,14 @@ public final class WaitPoint {
     }
 
     /** Wakes all if somebody waits here in this process though the condition holds: a wake-up died with its publisher. */
-    public void revalidate() {
+    public void wakeIfHolds() {
         if (localWaiters.get() > 0 && holds.getAsBoolean()) {
             wakeAll();
         }
     }
 
     /** What whoever leaves does, so that a wake-up that it took is not lost to the others. */
-    void passOn() {
+    void wakeNext() {
         if (holds.getAsBoolean()) {
             signal(1);
         }
@@ -109,8 +109,8 @@ public final class WaitPoint {
         return events;
     }
 
-    AdaptiveSpin spinHabit() {
-        return spinHabit;
+    AdaptiveSpin adaptiveSpin() {
+        return adaptiveSpin;
     }
 
     InterruptHook interruptHook() {

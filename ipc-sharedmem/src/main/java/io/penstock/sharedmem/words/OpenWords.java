@@ -16,7 +16,7 @@ import io.penstock.spi.ObjectSpec;
 public final class OpenWords implements OpenObject {
 
     /** How words are made and opened. */
-    public static final OpenObjectFactory<OpenWords> KIND = new Kind();
+    public static final OpenObjectFactory<OpenWords> FACTORY = new Factory();
 
     /** The bytes of words that fit into one mapping beside the object's header and description. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - (64 << 10);
@@ -53,7 +53,7 @@ public final class OpenWords implements OpenObject {
     }
 
     @Override
-    public void participantDied(long participant, int slot) {
+    public void recover(long participant, int slot) {
         // Words belong to nobody.
     }
 
@@ -63,12 +63,12 @@ public final class OpenWords implements OpenObject {
     }
 
     @Override
-    public void revalidate() {
+    public void everySecond() {
         // Nobody waits for a word.
     }
 
     /** Makes and opens words. */
-    private static final class Kind implements OpenObjectFactory<OpenWords> {
+    private static final class Factory implements OpenObjectFactory<OpenWords> {
 
         @Override
         public ObjectKind kind() {

@@ -272,13 +272,13 @@ class ReservationTest {
     @Test
     @DisplayName("loses nothing under processes that reserve it in turn and are killed at any moment")
     void storm() throws Exception {
-        int slots = 40;
+        int participants = 40;
         Random random = new Random(20261121);
         RobustLock lock = lock(() -> memory.setLong(TOTAL_AT, Worker.sum(memory)));
         List<Child> working = new ArrayList<>();
         int started = 0;
-        while (started < slots) {
-            while (working.size() < 3 && started < slots) {
+        while (started < participants) {
+            while (working.size() < 3 && started < participants) {
                 working.add(start(Worker.class, Integer.toString(started++)));
             }
             long goal = memory.getLongVolatile(TOTAL_AT) + random.nextInt(20_000);
@@ -290,7 +290,7 @@ class ReservationTest {
         }
         lock.lock();
         assertThat(memory.getLong(TOTAL_AT)).isEqualTo(Worker.sum(memory));
-        for (int worker = 0; worker < slots; worker++) {
+        for (int worker = 0; worker < participants; worker++) {
             long acknowledged = memory.getLong(ACKNOWLEDGED_AT + worker * Long.BYTES);
             assertThat(memory.getLong(COUNTS_AT + worker * Long.BYTES)).isBetween(acknowledged, acknowledged + 1);
         }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The habit of looking before sleeping")
+@DisplayName("The spin of looking before sleeping")
 class AdaptiveSpinTest {
 
-    private final AdaptiveSpin habit = new AdaptiveSpin();
+    private final AdaptiveSpin spin = new AdaptiveSpin();
 
     /** How many of so many waits begin with looking, if every look ends alike. */
     private int looks(int waits, boolean success) {
         int looks = 0;
         for (int wait = 0; wait < waits; wait++) {
-            if (habit.pays()) {
+            if (spin.pays()) {
                 looks++;
                 learn(success);
             }
@@ -24,9 +24,9 @@ class AdaptiveSpinTest {
 
     private void learn(boolean success) {
         if (success) {
-            habit.succeeded();
+            spin.succeeded();
         } else {
-            habit.failed();
+            spin.failed();
         }
     }
 
