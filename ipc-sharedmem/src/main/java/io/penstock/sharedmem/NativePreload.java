@@ -27,7 +27,9 @@ final class NativePreload implements Runnable {
         Memory place = new Memory(ByteBuffer.allocateDirect(WaitPoint.SIZE));
         place.setInt(0, 1);
         try {
-            WaitStrategy.futex(0, () -> {}).point(place, 0, () -> false, () -> {}).wakeAll();
+            WaitStrategy.futex(0, () -> {})
+                    .point(place, 0, () -> false, () -> {})
+                    .wakeAll();
         } catch (Error notLoaded) {
             // Whoever waits or wakes first is told.
         }

@@ -3,8 +3,8 @@ package io.penstock.sharedmem;
 import com.sun.jna.Native;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.Sessions;
 import io.penstock.sharedmem.session.SessionSettings;
+import io.penstock.sharedmem.session.Sessions;
 import io.penstock.spi.BackendOption;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
@@ -73,8 +73,9 @@ public final class SharedMemBackend implements IpcBackend {
             NativePreload.begin();
         }
         try {
-            Session session =
-                    isChild ? Sessions.join(spec.ticket(), settings, ObjectFactories.ALL) : Sessions.open(settings, ObjectFactories.ALL);
+            Session session = isChild
+                    ? Sessions.join(spec.ticket(), settings, ObjectFactories.ALL)
+                    : Sessions.open(settings, ObjectFactories.ALL);
             return new SharedMemDriver(session);
         } catch (IOException failure) {
             throw new ConnectionLostException(

@@ -1,10 +1,10 @@
 package io.penstock.sharedmem.channel;
 
 import io.penstock.sharedmem.memory.Memory;
-import io.penstock.sharedmem.session.RobustLock;
-import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.ParticipantTable;
+import io.penstock.sharedmem.session.RobustLock;
+import io.penstock.sharedmem.session.Session;
 
 /**
  * Who holds the ends of a pipe: a count of handles per participant and end, and how often an end is on its way in a message.

@@ -163,7 +163,8 @@ final class DictEntries {
     /** What an entry that is there would take in the next generation. */
     int sizeOfCopy(int entry) {
         int active = slot(entry, DictEntryLayout.activeSlot(published(entry)));
-        return DictEntryLayout.size(PayloadHead.room(log.head(entry + DictEntryLayout.KEY)), PayloadHead.leastRoom(log.head(active)));
+        return DictEntryLayout.size(
+                PayloadHead.room(log.head(entry + DictEntryLayout.KEY)), PayloadHead.leastRoom(log.head(active)));
     }
 
     /** Copies an entry that is there from the generation before; nobody sees this one yet. */

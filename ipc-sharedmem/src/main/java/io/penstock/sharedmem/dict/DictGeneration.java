@@ -37,7 +37,8 @@ final class DictGeneration implements Generation {
     }
 
     /** Writes the header of an empty generation into memory that is all zeros. */
-    static DictGeneration create(Memory memory, LargePayloadFiles keys, LargePayloadFiles values, long number, DictShape shape) {
+    static DictGeneration create(
+            Memory memory, LargePayloadFiles keys, LargePayloadFiles values, long number, DictShape shape) {
         memory.setInt(DictGenerationLayout.VERSION_AT, DictGenerationLayout.VERSION);
         memory.setInt(DictGenerationLayout.TABLE_BITS_AT, shape.tableBits());
         memory.setLong(DictGenerationLayout.NUMBER_AT, number);

@@ -3,8 +3,8 @@ package io.penstock.sharedmem.dict;
 import io.penstock.CapacityException;
 import io.penstock.sharedmem.generation.Generations;
 import io.penstock.sharedmem.generation.MappingReclaim;
-import io.penstock.sharedmem.session.SessionFiles;
 import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.SessionFiles;
 import java.util.function.Function;
 
 /** Replaces a segment's generation by one with more room, under the segment's lock. */

@@ -45,7 +45,12 @@ final class DictLog {
     void copy(int at, int room, DictLog from, int fromAt) {
         long head = from.head(fromAt);
         memory.setLongOpaque(at, PayloadHead.withRoom(head, room));
-        memory.buffer().put(at + PayloadHead.SIZE, from.memory.buffer(), fromAt + PayloadHead.SIZE, PayloadHead.leastRoom(head));
+        memory.buffer()
+                .put(
+                        at + PayloadHead.SIZE,
+                        from.memory.buffer(),
+                        fromAt + PayloadHead.SIZE,
+                        PayloadHead.leastRoom(head));
     }
 
     /** Whether the bytes of a part are those of another one of the same length. */
@@ -55,6 +60,7 @@ final class DictLog {
 
     /** A copy of a part whose bytes lie here. */
     Payload read(int at, long head) {
-        return new Payload(PayloadHead.format(head), WordwiseBytes.get(memory, at + PayloadHead.SIZE, PayloadHead.length(head)));
+        return new Payload(
+                PayloadHead.format(head), WordwiseBytes.get(memory, at + PayloadHead.SIZE, PayloadHead.length(head)));
     }
 }

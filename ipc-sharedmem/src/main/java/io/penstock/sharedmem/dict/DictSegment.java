@@ -1,12 +1,12 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.sharedmem.generation.Generations;
-import io.penstock.sharedmem.generation.UnreachableFiles;
 import io.penstock.sharedmem.generation.CriticalSections;
+import io.penstock.sharedmem.generation.Generations;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
+import io.penstock.sharedmem.generation.UnreachableFiles;
 import io.penstock.sharedmem.memory.Memory;
-import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;

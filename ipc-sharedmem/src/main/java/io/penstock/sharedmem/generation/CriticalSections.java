@@ -3,9 +3,9 @@ package io.penstock.sharedmem.generation;
 import io.penstock.CapacityException;
 import io.penstock.CorruptedException;
 import io.penstock.FencedException;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import java.util.function.Supplier;
 
 /** Runs critical sections under one robust lock of an object. One that ends unexpectedly is repaired by the next. */

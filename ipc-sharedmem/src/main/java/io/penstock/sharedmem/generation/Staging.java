@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.generation;
 
-import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.FlatDirectory;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.nio.file.Path;

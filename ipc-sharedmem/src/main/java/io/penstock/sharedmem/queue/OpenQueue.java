@@ -2,10 +2,10 @@ package io.penstock.sharedmem.queue;
 
 import io.penstock.sharedmem.ring.Ring;
 import io.penstock.sharedmem.ring.RingBounds;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.OpenObject;
 import io.penstock.sharedmem.session.OpenObjectFactory;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.penstock.sharedmem.ring;
 
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.FlatDirectory;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Messages that are too large for a segment, each in a file of its own, {@code <object id>.<ring>s<writer>.<number>}. They are written and
- * read and never mapped: their memory is free again as soon as the file is deleted, whatever the garbage collector does.
+ * Messages that are too large for a segment, each in a file of its own, {@code <object id>.<ring>s<writer>.<number>}.
+ * They are written and read and never mapped: their memory is free again as soon as the file is deleted, whatever the
+ * garbage collector does.
  *
- * <p>A file is written before its record is added, and deleted after its record is gone. Whoever recovers a dead writer deletes those that no
- * record names; whoever repairs the head deletes the one whose record its predecessor had just taken.
+ * <p>A file is written before its record is added, and deleted after its record is gone. Whoever recovers a dead writer
+ * deletes those that no record names; whoever repairs the head deletes the one whose record its predecessor had just
+ * taken.
  */
 final class LargeMessageFiles {
 
@@ -36,19 +38,21 @@ final class LargeMessageFiles {
         this.numbers.set(System.nanoTime() & Long.MAX_VALUE);
     }
 
-    /** Which file: who wrote it, and its number among the writer's. */
+    /** The name of a file: who wrote it, and its number among the files of that writer. */
     record Name(long writer, long number) {}
 
     private Path file(Name name) {
         return object.auxiliary(prefix + name.writer() + "." + name.number());
     }
 
+    /** Writes a message to a new file. */
     Name write(Payload message) {
         Name name = new Name(session.self(), numbers.incrementAndGet());
         session.files().write(file(name), message.array(), message.offset(), message.length(), object.toString());
         return name;
     }
 
+    /** Fills an array with the bytes of a message. */
     void read(Name name, byte[] target) {
         try (RandomAccessFile access = new RandomAccessFile(file(name).toFile(), "r")) {
             MemoryFiles.read(access, target);
@@ -68,7 +72,7 @@ final class LargeMessageFiles {
         }
     }
 
-    /** What a participant wrote and nobody has deleted. */
+    /** Returns the files that a participant wrote and nobody has deleted. */
     List<Name> writtenBy(long writer) throws IOException {
         String start = object.auxiliaryPrefix() + prefix + writer + ".";
         List<Name> names = new ArrayList<>();

@@ -3,27 +3,30 @@ package io.penstock.sharedmem.ring;
 import io.penstock.sharedmem.session.ParticipantTable;
 
 /**
- * Who has taken how much and not finished it: one word per participant, and totals. Under the head lock.
+ * The number of items that each participant has taken and not finished: one word per participant, and totals. Under the
+ * head lock.
  *
- * <p><b>Runs.</b> As long as one participant takes message after message at the head, nothing is written per message: that the head has moved
- * says that it took them. Such a <em>run</em> is opened by its first take, and closed, its messages added to the participant's word, before anybody else takes, and
- * before anything else than a take at the head makes a message gone.
+ * <p><b>Runs.</b> As long as one participant takes message after message at the head, nothing is written per message:
+ * that the head has moved says that it took them. Such a <em>run</em> is opened by its first take. It is closed, and
+ * its messages added to the participant's word, before anybody else takes, and before anything else than a take at the
+ * head makes a message gone.
  *
- * <p><b>Crash.</b> A participant's word changes together with something else at three moments, and each time an <em>intent</em> that was
- * written before tells whoever repairs the head how to finish:
+ * <p><b>Crash.</b> A participant's word changes together with something else at three moments, and each time an
+ * <em>intent</em> that was written before tells whoever repairs the head how to finish:
  * <ul>
- *   <li>Taking a record makes it gone, its taker's word one larger, and the bytes that are gone more. The intent names record, taker, and the
- *       new values. If the record is gone, they are set; that is harmless if it was set already, since the values are absolute, and the
- *       intent is withdrawn before the lock is released. If the record is not gone, nothing has happened.
- *   <li>Closing a run adds it to the participant's word and ends it. Once the run's slot is negative the word's new value is set, again if need be,
- *       and then the run withdrawn; before that, the run is still open.
- *   <li>Closing a dead participant's account sets its word to 0 and adds to {@code abandoned} or {@code settled}. The intent has the new
- *       totals; all three are set again.
+ *   <li>Taking a record makes it gone, its taker's word one larger, and the bytes that are gone more. The intent names
+ *       the record, the taker, and the new values. If the record is gone, they are set; that is harmless if it was done
+ *       already, since the values are absolute, and the intent is cleared before the lock is released. If the record is
+ *       not gone, nothing has happened.
+ *   <li>Closing a run adds it to the participant's word and ends it. Once the run's slot is negative the word's new
+ *       value is set, again if need be, and then the run is cleared; before that, the run is still open.
+ *   <li>Closing a dead participant's account sets its word to 0 and adds to {@code abandoned} or {@code settled}. The
+ *       intent has the new totals; all three are set again.
  * </ul>
  * {@link #taskDone} changes one word only. The sum of all words is derived.
  *
- * <p>A participant may finish what another took: its word goes below 0 then, and the sum is still right. When it dies, what is below 0 is kept
- * in {@code settled}.
+ * <p>A participant may finish what another took: its word goes below 0 then, and the sum is still right. When it dies,
+ * what is below 0 is kept in {@code settled}.
  */
 final class OutstandingCounts {
 
@@ -35,12 +38,12 @@ final class OutstandingCounts {
         this.words = words;
     }
 
-    /** Whether takes at the head are this participant's run. */
+    /** Returns whether takes at the head belong to a run of the participant in a slot. */
     boolean isRunOf(int slot) {
         return words.get(RingLayout.RUN) == slot + 1L;
     }
 
-    /** Lets a participant's takes at the head, from now on, be a run. */
+    /** Opens a run: from now on, takes at the head are this participant's. */
     void openRun(int slot) {
         closeRun();
         words.set(RingLayout.RUN_START, words.get(RingLayout.GONE));
@@ -77,7 +80,7 @@ final class OutstandingCounts {
                 : 0;
     }
 
-    /** Says that a participant is about to take records, the first of which is at a position. */
+    /** Writes that a participant is about to take records, the first of which is at a position. */
     void writeIntent(long position, int slot, long count, long bytes) {
         words.set(RingLayout.INTENT_SLOT, slot);
         words.set(RingLayout.INTENT_OUTSTANDING, words.outstanding(slot) + count);
@@ -85,12 +88,13 @@ final class OutstandingCounts {
         words.setRelease(RingLayout.INTENT_POSITION, position);
     }
 
-    /** Finishes what was intended. */
-    void applyIntent(long count) {
+    /** Sets what was intended, clears the intent, and counts how many records are gone, and how many of them taken. */
+    void applyIntent(long gone, long taken) {
         words.setOutstanding(slotOfIntent(), words.get(RingLayout.INTENT_OUTSTANDING));
-        words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) + count);
+        words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) + taken);
         words.setRelease(RingLayout.GONE_BYTES, words.get(RingLayout.INTENT_GONE_BYTES));
         clearIntent();
+        words.setRelease(RingLayout.GONE, words.get(RingLayout.GONE) + gone);
     }
 
     long intendedPosition() {
@@ -101,7 +105,7 @@ final class OutstandingCounts {
         return intendedPosition() != NO_INTENT;
     }
 
-    void clearIntent() {
+    private void clearIntent() {
         words.setRelease(RingLayout.INTENT_POSITION, NO_INTENT);
     }
 
@@ -109,6 +113,7 @@ final class OutstandingCounts {
         return (int) words.get(RingLayout.INTENT_SLOT);
     }
 
+    /** Counts one item as finished. */
     void taskDone(int slot) {
         words.setOutstanding(slot, words.outstanding(slot) - 1);
         words.set(RingLayout.OUTSTANDING, words.get(RingLayout.OUTSTANDING) - 1);
@@ -139,9 +144,10 @@ final class OutstandingCounts {
     }
 
     /**
-     * After a crash: finishes what was begun.
+     * Finishes what was begun, after a crash.
      *
-     * @param sequence of the record at the head: how many were taken before it
+     * @param intendedRecordIsGone whether the intent's record, if there is an intent, is gone
+     * @param sequence of the record at the head: how many records the head has passed
      */
     void repair(boolean intendedRecordIsGone, long sequence) {
         closeRun(sequence);
@@ -164,11 +170,12 @@ final class OutstandingCounts {
         words.set(RingLayout.OUTSTANDING, sum);
     }
 
-    /** Items taken and not finished; without the lock an estimate. */
+    /** Returns the number of items taken and not finished; without the lock an estimate. */
     long outstanding() {
         return words.getAcquire(RingLayout.OUTSTANDING) + takenInRun();
     }
 
+    /** Returns the number of items that dead participants had taken and not finished. */
     long abandoned() {
         return words.get(RingLayout.ABANDONED);
     }

@@ -1,6 +1,6 @@
 package io.penstock.sharedmem.ring;
 
-/** Walks over records from the head side's segment on, across rolls, without changing anything. Under the head lock. */
+/** Walks over records from the head's segment on, across rolls. Under the head lock. */
 final class RecordCursor {
 
     private final SegmentBuffers buffers;
@@ -13,7 +13,7 @@ final class RecordCursor {
         this.position = position;
     }
 
-    /** Goes on over rolls to the record at, or next after, the position; false if there is none yet. */
+    /** Crosses the rolls at the position; false if no record is there yet. */
     boolean atRecord() {
         long state = state();
         while (RecordLayout.kind(state) == RecordLayout.ROLL) {
@@ -23,7 +23,7 @@ final class RecordCursor {
         return state != RecordLayout.NONE;
     }
 
-    /** Goes to the segment that contains a position; false if there is none. */
+    /** Goes to a position; false if no segment contains it. */
     boolean seek(long target) {
         while (!segment.contains(target)) {
             if (target < segment.base() || !toRoll()) {

@@ -4,7 +4,7 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
 /**
- * A run of positions and the buffer that holds them at present.
+ * A range of positions and the buffer that holds them at present.
  *
  * @param memory the buffer's mapping
  * @param buffer the buffer's id
@@ -13,7 +13,7 @@ import io.penstock.spi.Payload;
  */
 record RingSegment(Memory memory, long buffer, long base, long end) {
 
-    /** Where the first record lies; see {@link SegmentBuffers} for what is before it. */
+    /** The offset of the first record; see {@link SegmentBuffers} for what is before it. */
     static final int FIRST = 64;
 
     private static final int ROLL_AT = 16;
@@ -30,7 +30,7 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         return position >= base && position < end;
     }
 
-    /** Whether a record of some size and the header after it fit at a position, which may be anywhere. */
+    /** Returns whether a record of some size and the header after it fit at a position, which may be anywhere. */
     boolean hasRoomAt(long position, long size) {
         return position >= base && position + size + RecordLayout.HEADER <= end;
     }
@@ -39,7 +39,7 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         return (int) (position - base);
     }
 
-    /** Where this segment's roll is, or is about to be; 0 as long as records are added to it. */
+    /** Returns where this segment's roll is, or is about to be; 0 as long as records are added to it. */
     long rollPosition() {
         return memory.getLongAcquire(ROLL_AT);
     }
@@ -56,21 +56,29 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         memory.setLongRelease(offset(position) + RecordLayout.STATE, state);
     }
 
-    /** Writes what a record begins with, in no particular order; where there is none yet, its state says so. */
+    /** Writes state and sequence of a record, in no particular order; a state of none prepares the next record. */
     void prepare(long position, long state, long sequence) {
         int offset = offset(position);
         memory.setLong(offset + RecordLayout.STATE, state);
         memory.setLong(offset + RecordLayout.SEQUENCE, sequence);
     }
 
-    /** Writes all of a record but what it begins with. */
+    /** Writes all of a record but its state and sequence. */
     void write(long position, Payload message) {
         int offset = offset(position);
         memory.setLong(offset + RecordLayout.SHAPE, RecordLayout.shape(message.length(), message.format(), false));
         memory.put(offset + RecordLayout.HEADER, message.array(), message.offset(), message.length());
     }
 
-    /** The message of a record that can be taken; null if there is no such record, or its message lies in a side file. */
+    /** Writes all of the record of a large message but its state and sequence. */
+    void writeLarge(long position, Payload message, LargeMessageFiles.Name file) {
+        int offset = offset(position);
+        memory.setLong(offset + RecordLayout.SHAPE, RecordLayout.shape(message.length(), message.format(), true));
+        memory.setLong(offset + RecordLayout.HEADER, file.writer());
+        memory.setLong(offset + RecordLayout.HEADER + Long.BYTES, file.number());
+    }
+
+    /** Returns a copy of a message that can be taken; null if there is none, or it lies in a file of its own. */
     Payload readReady(long position) {
         int offset = offset(position);
         if (RecordLayout.kind(memory.getLongAcquire(offset + RecordLayout.STATE)) != RecordLayout.READY) {
@@ -80,7 +88,7 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         return RecordLayout.isLarge(shape) ? null : read(offset, shape);
     }
 
-    /** The message of a record that does not lie in a side file. */
+    /** Returns a copy of a message that does not lie in a file of its own. */
     Payload read(long position) {
         return read(offset(position), shape(position));
     }
@@ -95,7 +103,7 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         return memory.getLong(offset(position) + RecordLayout.SEQUENCE);
     }
 
-    /** What a record's message is like, see {@link RecordLayout}. */
+    /** Returns length and format of a record's message, see {@link RecordLayout}. */
     long shape(long position) {
         return memory.getLong(offset(position) + RecordLayout.SHAPE);
     }
@@ -104,7 +112,18 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
         return RecordLayout.isLarge(shape(position));
     }
 
-    /** Position after the record at a position. */
+    /** Returns the file of a large message. */
+    LargeMessageFiles.Name file(long position) {
+        int offset = offset(position) + RecordLayout.HEADER;
+        return new LargeMessageFiles.Name(memory.getLong(offset), memory.getLong(offset + Long.BYTES));
+    }
+
+    /** Returns what a record counts as under a limit of bytes, wherever its message lies. */
+    long bytes(long position) {
+        return RecordLayout.size(RecordLayout.length(shape(position)), false);
+    }
+
+    /** Returns the position after a record. */
     long after(long position) {
         long shape = shape(position);
         return position + RecordLayout.size(RecordLayout.length(shape), RecordLayout.isLarge(shape));

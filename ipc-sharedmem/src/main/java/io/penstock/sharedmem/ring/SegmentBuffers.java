@@ -4,9 +4,9 @@ import io.penstock.ConnectionLostException;
 import io.penstock.CorruptedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.FlatDirectory;
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files that a ring's segments lie in, {@code <object id>.<ring>b<buffer id>}, and this participant's mappings of them. A buffer
- * serves one segment after another. Records are read and written only under one of the ring's locks, and a buffer is reused or deleted
- * only under both ends' say-so, so nobody is ever still reading what is overwritten.
+ * The files that a ring's segments lie in, {@code <object id>.<ring>b<buffer id>}, and this participant's mappings of
+ * them. A buffer serves one segment after another. Records are read and written only under one of the ring's locks, and
+ * a buffer is reused or deleted only when both ends have left it, so nobody ever still reads what is overwritten.
  *
  * <pre>
  *   0  magic "PSBUFFER"   long
@@ -45,7 +45,7 @@ final class SegmentBuffers {
         return object.auxiliary(prefix + buffer);
     }
 
-    /** Makes a buffer of zeros. */
+    /** Creates a buffer of zeros. */
     Memory create(long buffer, long size) {
         Memory memory = session.files().allocateMapped(file(buffer), size, object.toString());
         memory.setLong(8, size);
@@ -54,6 +54,7 @@ final class SegmentBuffers {
         return memory;
     }
 
+    /** Returns this participant's mapping of a buffer. */
     Memory get(long buffer) {
         Memory memory = mapped.get(buffer);
         return memory == null ? map(buffer) : memory;
@@ -62,7 +63,9 @@ final class SegmentBuffers {
     private Memory map(long buffer) {
         try {
             Memory memory = MemoryFiles.map(file(buffer));
-            if (memory.size() <= RingSegment.FIRST || memory.getLong(0) != MAGIC || memory.getLong(8) != memory.size()) {
+            if (memory.size() <= RingSegment.FIRST
+                    || memory.getLong(0) != MAGIC
+                    || memory.getLong(8) != memory.size()) {
                 throw new CorruptedException("'" + file(buffer) + "' of " + memory.size()
                         + " bytes is not a buffer of " + object + ". Somebody else wrote to the session's directory:"
                         + " destroy the object.");
@@ -86,16 +89,17 @@ final class SegmentBuffers {
         }
     }
 
-    /** Whether this participant maps a buffer that others have deleted meanwhile: its memory goes only with the mapping. */
+    /** Returns whether a buffer is mapped here that others have deleted: its memory goes only with the mapping. */
     boolean mapsDeleted() {
         return mapped.keySet().stream().anyMatch(buffer -> !Files.exists(file(buffer)));
     }
 
+    /** Drops the mappings of buffers that have been deleted. */
     void dropDeleted() {
         mapped.keySet().removeIf(buffer -> !Files.exists(file(buffer)));
     }
 
-    /** Deletes all buffers that are not in use; the caller holds both locks. */
+    /** Deletes all buffers that are not in use; under both locks. */
     void deleteAllBut(Set<Long> used) throws IOException {
         String start = object.auxiliaryPrefix() + prefix;
         for (Path file : FlatDirectory.list(session.directory(), start)) {

@@ -1,12 +1,12 @@
 package io.penstock.sharedmem.sequence;
 
-import io.penstock.sharedmem.generation.Generations;
-import io.penstock.sharedmem.generation.UnreachableFiles;
 import io.penstock.sharedmem.generation.CriticalSections;
+import io.penstock.sharedmem.generation.Generations;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.generation.Staged;
-import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.generation.UnreachableFiles;
 import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.Payload;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
@@ -48,11 +48,19 @@ final class Sequence {
         this.object = object;
         this.largePayloads = new LargePayloadFiles(object, "v");
         this.generations = new Generations<>(
-                session, object, "g", SequenceLayout.GENERATION_AT, found -> SequenceGeneration.open(found, largePayloads));
+                session,
+                object,
+                "g",
+                SequenceLayout.GENERATION_AT,
+                found -> SequenceGeneration.open(found, largePayloads));
         this.seqlock = new Seqlock(object.memory());
         this.fence = new SequenceFence(object);
-        this.writer =
-                new SequenceWriter(object.memory(), generations, largePayloads, seqlock, new SequenceGrowth(object, this::createGeneration));
+        this.writer = new SequenceWriter(
+                object.memory(),
+                generations,
+                largePayloads,
+                seqlock,
+                new SequenceGrowth(object, this::createGeneration));
         this.sections = new CriticalSections(session, object, SequenceLayout.LOCK_AT, this::repair);
     }
 

@@ -114,7 +114,8 @@ final class Catalogue {
         Files.deleteIfExists(object.file());
     }
 
-    private MappedObject create(Session session, Path file, ObjectSpec spec, OpenObjectFactory<?> kind) throws IOException {
+    private MappedObject create(Session session, Path file, ObjectSpec spec, OpenObjectFactory<?> kind)
+            throws IOException {
         long id = memory.getAndAddLong(SessionLayout.NEXT_OBJECT_AT, 1) + 1;
         byte[] description = describe(spec);
         int body = kind.bodySize(spec);

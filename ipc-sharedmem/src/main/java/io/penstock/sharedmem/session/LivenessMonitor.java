@@ -187,7 +187,8 @@ final class LivenessMonitor implements Runnable {
     private int firstLive() {
         int first = -1;
         for (int slot = 0; slot < participants.slotsUsed(); slot++) {
-            if (participants.isLive(slot) && (first < 0 || participants.participant(slot) < participants.participant(first))) {
+            if (participants.isLive(slot)
+                    && (first < 0 || participants.participant(slot) < participants.participant(first))) {
                 first = slot;
             }
         }

@@ -54,7 +54,9 @@ final class LivenessProbes implements AutoCloseable {
     void markDeadIfGone(ParticipantTable participants, long identity) throws IOException {
         int slot = ParticipantTable.slot(identity);
         long participant = ParticipantTable.id(identity);
-        boolean there = slot < ParticipantTable.CAPACITY && participants.isLive(slot) && participants.participant(slot) == participant;
+        boolean there = slot < ParticipantTable.CAPACITY
+                && participants.isLive(slot)
+                && participants.participant(slot) == participant;
         if (there && isDead(participants, slot, participant)) {
             participants.markDead(slot, participant);
         }

@@ -30,7 +30,8 @@ public final class Sessions {
     private Sessions() {}
 
     /** Creates a private session, or joins the named one, which is created if it is not there. */
-    public static Session open(SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> kinds) throws IOException {
+    public static Session open(SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> kinds)
+            throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
                 Path user = UserDirectory.in(settings.base());

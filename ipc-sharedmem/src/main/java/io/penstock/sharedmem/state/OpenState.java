@@ -2,11 +2,11 @@ package io.penstock.sharedmem.state;
 
 import io.penstock.ClosedException;
 import io.penstock.ConfigurationException;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.OpenObject;
 import io.penstock.sharedmem.session.OpenObjectFactory;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.spi.CompactMachine;
 import io.penstock.spi.ObjectKind;
@@ -297,7 +297,8 @@ public final class OpenState implements OpenObject {
         @Override
         public void initialise(Session session, MappedObject object, ObjectSpec spec) {
             StateRecord.initialise(
-                    object, MachineRegistry.of(spec.options().get(ObjectSpec.MACHINE)).initial(spec));
+                    object,
+                    MachineRegistry.of(spec.options().get(ObjectSpec.MACHINE)).initial(spec));
         }
 
         @Override

@@ -3,8 +3,8 @@ package io.penstock.sharedmem.state;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,8 @@ final class StateRecord {
         try {
             // One that was killed while it grew the record may have left the file.
             Files.deleteIfExists(areaFile(number));
-            Memory file = session.files().allocateMapped(areaFile(number), RecordArea.fileSize(capacity), object.toString());
+            Memory file =
+                    session.files().allocateMapped(areaFile(number), RecordArea.fileSize(capacity), object.toString());
             RecordArea larger = RecordArea.initialise(file, capacity);
             larger.write(0, record);
             publish(StateLayout.next(published, number, 0), record);

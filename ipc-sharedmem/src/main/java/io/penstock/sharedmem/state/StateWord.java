@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.state;
 
 import io.penstock.sharedmem.memory.Memory;
-import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.CompactMachine;
 
 /**

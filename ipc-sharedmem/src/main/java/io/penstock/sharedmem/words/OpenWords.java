@@ -2,10 +2,10 @@ package io.penstock.sharedmem.words;
 
 import io.penstock.ConfigurationException;
 import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.OpenObject;
 import io.penstock.sharedmem.session.OpenObjectFactory;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 

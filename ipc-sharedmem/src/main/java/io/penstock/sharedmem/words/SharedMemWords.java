@@ -2,8 +2,8 @@ package io.penstock.sharedmem.words;
 
 import io.penstock.ClosedException;
 import io.penstock.sharedmem.memory.Memory;
-import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
