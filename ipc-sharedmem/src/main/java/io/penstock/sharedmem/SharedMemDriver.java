@@ -55,8 +55,8 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public ChannelDriver channel(ObjectSpec spec, int end) {
-        OpenChannel resident = session.openObject(spec, OpenChannel.FACTORY, OpenChannel.class);
-        return new SharedMemChannel(session, resident, end);
+        OpenChannel pipe = session.openObject(spec, OpenChannel.FACTORY, OpenChannel.class);
+        return new SharedMemChannel(session, pipe, end);
     }
 
     @Override

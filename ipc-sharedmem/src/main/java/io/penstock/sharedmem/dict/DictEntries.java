@@ -1,35 +1,41 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.generation.AppendLog;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Versioned;
 import java.lang.invoke.VarHandle;
 
-/** The entries of a generation, each named by its offset, see {@link DictEntryLayout}. Reading needs no lock, changing is done under the segment's. */
+/**
+ * The entries of a generation, each named by its offset, see {@link DictEntryLayout}. Reading needs no lock, changing
+ * is done under the segment's.
+ */
 final class DictEntries {
 
-    /** What is found in place of a large value whose side file is gone: it was replaced or removed. */
+    /** The result of reading a large value whose file is gone: it was replaced or removed. */
     static final Versioned REPLACED = new Versioned(null, 0);
 
     private final Memory memory;
     private final LargePayloadFiles keys;
     private final LargePayloadFiles values;
+    private final AppendLog space;
     private final DictLog log;
 
     DictEntries(Memory memory, LargePayloadFiles keys, LargePayloadFiles values) {
         this.memory = memory;
         this.keys = keys;
         this.values = values;
+        this.space = new AppendLog(memory);
         this.log = new DictLog(memory);
     }
 
-    /** The number of the key: the smaller, the earlier it came. */
+    /** Returns the number of the key: the smaller, the earlier it came. */
     long number(int entry) {
         return memory.getLong(entry + DictEntryLayout.NUMBER);
     }
 
-    /** Version and slot of the value that is there at this moment; 0 if there is none, for good if there was one. */
+    /** Returns version and slot of the value at this moment; 0 if there is none, for good if there was one. */
     long published(int entry) {
         return memory.getLongAcquire(entry + DictEntryLayout.PUBLISHED);
     }
@@ -42,18 +48,18 @@ final class DictEntries {
         return PayloadHead.isLarge(log.head(entry + DictEntryLayout.KEY));
     }
 
-    /** Whether a value lies in a side file; under the lock, and not later than when the next one was published. */
+    /** Returns whether a value is large; under the lock, and at the latest when the next value has been published. */
     boolean isLargeValue(int entry, long published) {
         return published != 0 && PayloadHead.isLarge(log.head(slot(entry, DictEntryLayout.activeSlot(published))));
     }
 
-    /** Whether a key is an entry's, or, if it is a large one, may be. */
+    /** Returns whether a key is the entry's, or, if it is a large one, may be. */
     boolean mayHaveKey(int entry, Payload key) {
         int at = entry + DictEntryLayout.KEY;
         return log.head(at) == PayloadHead.head(key) && (LargePayloadFiles.isLarge(key) || log.hasBytes(at, key));
     }
 
-    /** A copy of an entry's key; null if its side file is gone, for the key was removed. */
+    /** Returns a copy of an entry's key; null if its file is gone, because the key was removed. */
     Payload key(int entry) {
         int at = entry + DictEntryLayout.KEY;
         long head = log.head(at);
@@ -65,9 +71,10 @@ final class DictEntries {
     }
 
     /**
-     * A copy of an entry's value. If another value is published meanwhile, its slot may be written anew, and the copy counts for nothing.
+     * Returns a copy of an entry's value. If another value is published meanwhile, the slot may be written anew, and
+     * the copy is discarded.
      *
-     * @return null if the key was removed, {@link #REPLACED} if the value's side file is gone
+     * @return null if the key was removed, {@link #REPLACED} if the value's file is gone
      */
     Versioned value(int entry) {
         for (long published = published(entry); published != 0; published = published(entry)) {
@@ -89,23 +96,23 @@ final class DictEntries {
         return bytes == null ? REPLACED : new Versioned(new Payload(PayloadHead.format(head), bytes), version);
     }
 
-    /** Whether there is room for a new key and its value. */
+    /** Returns whether there is room for a new key and its value. */
     boolean hasRoom(Payload key, Payload value) {
-        return log.hasRoom(DictEntryLayout.size(key, value));
+        return space.hasRoom(DictEntryLayout.size(key, value));
     }
 
-    /** Whether there is room for another value of a key. */
+    /** Returns whether there is room for another value of a key. */
     boolean hasRoom(int entry, Payload value) {
-        return idleRoom(entry) >= PayloadHead.room(value) || log.hasRoom(PayloadHead.size(value));
+        return idleRoom(entry) >= PayloadHead.room(value) || space.hasRoom(PayloadHead.size(value));
     }
 
-    /** The room of the slot that the next value goes to; negative if there is no slot. */
+    /** Returns the room of the slot that the next value goes to; negative if there is no slot. */
     private int idleRoom(int entry) {
         int at = slot(entry, DictEntryLayout.idleSlot(published(entry)));
         return at == 0 ? -1 : PayloadHead.room(log.head(at));
     }
 
-    /** Adds an entry for a key that is still not there, and that nothing leads to yet. */
+    /** Adds an entry for a key that is not there yet. Nothing leads to the entry. */
     int add(long number, Payload key, Payload value) {
         int entry = prepare(number, PayloadHead.room(key), PayloadHead.room(value));
         log.write(entry + DictEntryLayout.KEY, key, PayloadHead.room(key));
@@ -113,7 +120,7 @@ final class DictEntries {
     }
 
     private int prepare(long number, int keyRoom, int valueRoom) {
-        int entry = log.take(DictEntryLayout.size(keyRoom, valueRoom));
+        int entry = space.take(DictEntryLayout.size(keyRoom, valueRoom));
         int first = entry + DictEntryLayout.KEY + PayloadHead.SIZE + keyRoom;
         int second = DictEntryLayout.hasBothSlots(valueRoom) ? first + PayloadHead.SIZE + valueRoom : 0;
         memory.setLong(entry + DictEntryLayout.NUMBER, number);
@@ -128,7 +135,8 @@ final class DictEntries {
     }
 
     /**
-     * Writes a value that nobody sees yet into the slot that is not published. A crash leaves bytes there that nobody reads.
+     * Writes a value that nobody sees yet into the slot that is not published. A crash leaves bytes there that nobody
+     * reads.
      *
      * @return the word to publish
      */
@@ -141,33 +149,33 @@ final class DictEntries {
             log.write(slot(entry, slot), value, room);
         } else {
             int ample = ampleRoom(value, room);
-            int at = log.take(PayloadHead.SIZE + ample);
+            int at = space.take(PayloadHead.SIZE + ample);
             log.write(at, value, ample);
             memory.setIntRelease(entry + DictEntryLayout.slot(slot), at);
         }
         return DictEntryLayout.published(version, slot);
     }
 
-    /** Values that grow again and again shall not take a new slot each time. */
+    /** Returns ample room for a value, so that one that grows again and again does not take a new slot each time. */
     private int ampleRoom(Payload value, int before) {
         int least = PayloadHead.room(value);
         int ample = Math.max(least, Math.min(2 * before, PayloadHead.LONGEST));
-        return log.hasRoom(PayloadHead.SIZE + ample) ? ample : least;
+        return space.hasRoom(PayloadHead.SIZE + ample) ? ample : least;
     }
 
-    /** The commit point of every change: the entry's value is another from now on, or with 0 not there. */
+    /** Commits a change: the entry has another value from now on, or with 0 none. */
     void publish(int entry, long word) {
         memory.setLongRelease(entry + DictEntryLayout.PUBLISHED, word);
     }
 
-    /** What an entry that is there would take in the next generation. */
+    /** Returns what a live entry would take in the next generation. */
     int sizeOfCopy(int entry) {
         int active = slot(entry, DictEntryLayout.activeSlot(published(entry)));
         return DictEntryLayout.size(
                 PayloadHead.room(log.head(entry + DictEntryLayout.KEY)), PayloadHead.leastRoom(log.head(active)));
     }
 
-    /** Copies an entry that is there from the generation before; nobody sees this one yet. */
+    /** Copies a live entry from the generation before; nobody sees this generation yet. */
     int copy(DictEntries from, int fromEntry) {
         long published = from.published(fromEntry);
         int active = from.slot(fromEntry, DictEntryLayout.activeSlot(published));

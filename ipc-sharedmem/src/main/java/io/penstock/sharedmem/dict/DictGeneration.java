@@ -1,20 +1,21 @@
 package io.penstock.sharedmem.dict;
 
 import io.penstock.sharedmem.generation.Generation;
+import io.penstock.sharedmem.generation.GenerationHeader;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
 /**
- * One generation of a segment, see {@link DictGenerationLayout}. Readers need no lock: a bucket leads to its entry for good. Changes are made
- * under the segment's lock. When the next generation counts, this one is frozen.
+ * One generation of a segment, see {@link DictGenerationLayout}. Readers need no lock: a bucket leads to its entry for
+ * good. Changes are made under the segment's lock. When the next generation counts, this one is frozen.
  */
 final class DictGeneration implements Generation {
 
     /** The result of a search for a key that is not there. */
     static final int ABSENT = 0;
 
-    /** The result of a search that met a large key whose side file is gone: it was removed during the search. */
+    /** The result of a search that met a large key whose file is gone: it was removed during the search. */
     static final int VANISHED = -1;
 
     private static final long UPPER_MASK = -1L << Integer.SIZE;
@@ -29,34 +30,26 @@ final class DictGeneration implements Generation {
     private DictGeneration(Memory memory, LargePayloadFiles keys, LargePayloadFiles values) {
         this.memory = memory;
         this.entries = new DictEntries(memory, keys, values);
-        this.number = memory.getLong(DictGenerationLayout.NUMBER_AT);
+        this.number = GenerationHeader.number(memory);
         int buckets = 1 << memory.getInt(DictGenerationLayout.TABLE_BITS_AT);
         this.mask = buckets - 1;
         this.items = DictGenerationLayout.TABLE + buckets * DictGenerationLayout.BUCKET_SIZE;
         this.capacity = (int) memory.getLong(DictGenerationLayout.CAPACITY_AT);
     }
 
-    /** Writes the header of an empty generation into memory that is all zeros. */
+    /** Writes an empty generation into memory that is all zeros. */
     static DictGeneration create(
             Memory memory, LargePayloadFiles keys, LargePayloadFiles values, long number, DictShape shape) {
-        memory.setInt(DictGenerationLayout.VERSION_AT, DictGenerationLayout.VERSION);
         memory.setInt(DictGenerationLayout.TABLE_BITS_AT, shape.tableBits());
-        memory.setLong(DictGenerationLayout.NUMBER_AT, number);
-        memory.setLong(DictGenerationLayout.SIZE_AT, shape.size());
         memory.setLong(DictGenerationLayout.CAPACITY_AT, shape.capacity());
         memory.setLong(DictGenerationLayout.LOG_AT, shape.log());
-        memory.setLong(DictGenerationLayout.END_AT, shape.log());
-        memory.setLong(DictGenerationLayout.MAGIC_AT, DictGenerationLayout.MAGIC);
+        DictGenerationLayout.HEADER.write(memory, number, shape.log());
         return new DictGeneration(memory, keys, values);
     }
 
-    /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
+    /** Opens a generation; null if the memory does not begin with the header of one. */
     static DictGeneration open(Memory memory, LargePayloadFiles keys, LargePayloadFiles values) {
-        boolean isOne = memory.size() > DictGenerationLayout.TABLE
-                && memory.getLong(DictGenerationLayout.MAGIC_AT) == DictGenerationLayout.MAGIC
-                && memory.getInt(DictGenerationLayout.VERSION_AT) == DictGenerationLayout.VERSION
-                && memory.getLong(DictGenerationLayout.SIZE_AT) == memory.size();
-        return isOne ? new DictGeneration(memory, keys, values) : null;
+        return DictGenerationLayout.HEADER.isIn(memory) ? new DictGeneration(memory, keys, values) : null;
     }
 
     @Override
@@ -72,7 +65,7 @@ final class DictGeneration implements Generation {
         return memory.size() - memory.getLong(DictGenerationLayout.LOG_AT);
     }
 
-    /** How many items have been given to a key. */
+    /** Returns the number of items that have been given to a key. */
     int count() {
         return (int) memory.getLongAcquire(DictGenerationLayout.COUNT_AT);
     }
@@ -81,7 +74,7 @@ final class DictGeneration implements Generation {
         return entries;
     }
 
-    /** An item's entry. */
+    /** Returns the entry of an item. */
     int entry(int index) {
         return (int) memory.getLong(item(index));
     }
@@ -101,7 +94,7 @@ final class DictGeneration implements Generation {
     /**
      * Finds a key.
      *
-     * @return its entry, which had a value when it was looked at; else {@link #ABSENT} or {@link #VANISHED}
+     * @return the key's entry, which had a value when it was read; else {@link #ABSENT} or {@link #VANISHED}
      */
     int find(Payload key, long hash) {
         for (int at = firstBucket(hash); ; at = at + 1 & mask) {
@@ -127,7 +120,7 @@ final class DictGeneration implements Generation {
         }
     }
 
-    /** The index of the first item whose key has a greater number; items lie in the order of their keys' numbers. */
+    /** Returns the index of the first item whose key has a greater number; items are in the order of these numbers. */
     int firstAfter(long keyNumber) {
         int low = 0;
         int high = count();
@@ -142,12 +135,12 @@ final class DictGeneration implements Generation {
         return low;
     }
 
-    /** Whether there is room for a new key and its value. */
+    /** Returns whether there is room for a new key and its value. */
     boolean hasRoom(Payload key, Payload value) {
         return count() < capacity && entries.hasRoom(key, value);
     }
 
-    /** Adds a key that is still not there, with room for its value. */
+    /** Adds a key that is not there yet, with room for its value, and returns its entry. */
     int add(long keyNumber, Payload key, long hash, Payload value) {
         int entry = entries.add(keyNumber, key, value);
         link(hash & UPPER_MASK | entry);
@@ -155,8 +148,8 @@ final class DictGeneration implements Generation {
     }
 
     /**
-     * Makes an item and a bucket lead to an entry. The count moves first: a crash leaves an item whose entry is never used, and never a bucket
-     * without an item.
+     * Makes an item and a bucket lead to an entry. The count moves first: a crash leaves an item whose entry is never
+     * used, and never a bucket without an item.
      */
     private void link(long word) {
         int index = count();
@@ -169,7 +162,7 @@ final class DictGeneration implements Generation {
         memory.setLongRelease(bucket(at), word);
     }
 
-    /** Counts what is there. */
+    /** Counts the entries that are live, and what they would take in the next generation. */
     DictShape.Live live() {
         long found = 0;
         long bytes = 0;
@@ -183,7 +176,7 @@ final class DictGeneration implements Generation {
         return new DictShape.Live(found, bytes);
     }
 
-    /** Copies what is there into a new generation that nobody sees yet, in the same order. */
+    /** Copies the entries that are live into a new generation that nobody sees yet, in the same order. */
     void copyTo(DictGeneration next) {
         for (int index = 0; index < count(); index++) {
             int entry = entry(index);

@@ -1,19 +1,19 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.generation.GenerationHeader;
+
 /**
- * The layout of a generation's file: a table of keys, the items in the order in which their keys came, and a log of entries.
+ * The layout of a generation's file: a table of keys, the items in the order in which their keys came, and a log of
+ * entries.
  *
  * <pre>
- *     0  magic "PSDICTGN"   long
- *     8  version            int
- *    12  table bits         int, the table has 2 to this power of buckets
- *    16  number             long, of the generation, never used again in its segment
- *    24  size               long, bytes of the file
- *    32  capacity           long, how many items there is room for
+ *     0  header "PSDICTGN"  {@link GenerationHeader}
+ *    12  table bits         int, between the header's words: the table has 2 to this power of buckets
+ *    32  capacity           long, the number of items that there is room for
  *    40  log                long, offset of the first entry
- *    64  end                long, offset where the log goes on
  *    72  count              long, items that have been given to a key
- *   128  table              per bucket one long: the hash's upper 32 bits, and below the offset of the key's entry; 0 if empty
+ *   128  table              per bucket one long: the hash's upper 32 bits, and below the offset of the key's entry; 0 if
+ *                           the bucket is empty
  *     .  items              per item the same long
  *     .  log                entries, and slots that they outgrew theirs into; see {@link DictEntryLayout}
  * </pre>
@@ -22,17 +22,12 @@ package io.penstock.sharedmem.dict;
  */
 final class DictGenerationLayout {
 
-    static final long MAGIC = 0x4e475443_49445350L; // "PSDICTGN" in little-endian order
-    static final int VERSION = 2;
+    /** The magic number is "PSDICTGN" in little-endian order. */
+    static final GenerationHeader HEADER = new GenerationHeader(0x4e475443_49445350L, 2);
 
-    static final int MAGIC_AT = 0;
-    static final int VERSION_AT = 8;
     static final int TABLE_BITS_AT = 12;
-    static final int NUMBER_AT = 16;
-    static final int SIZE_AT = 24;
     static final int CAPACITY_AT = 32;
     static final int LOG_AT = 40;
-    static final int END_AT = 64;
     static final int COUNT_AT = 72;
     static final int TABLE = 128;
 

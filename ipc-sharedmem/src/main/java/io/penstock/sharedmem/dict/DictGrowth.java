@@ -1,14 +1,15 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.CapacityException;
 import io.penstock.sharedmem.generation.Generations;
-import io.penstock.sharedmem.generation.MappingReclaim;
+import io.penstock.sharedmem.generation.Growth;
 import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.SessionFiles;
 import java.util.function.Function;
 
 /** Replaces a segment's generation by one with more room, under the segment's lock. */
 final class DictGrowth {
+
+    private static final String SEGMENT = "one of its " + DictLayout.SEGMENTS + " segments";
 
     private final MappedObject object;
     private final SessionFiles files;
@@ -27,13 +28,14 @@ final class DictGrowth {
         this.maker = maker;
     }
 
-    /** Makes a generation with all that is live and room for one more entry; the old one is deleted. */
+    /** Makes a generation with all that is live and room for one more entry, and deletes the old one. */
     DictGeneration replace(DictGeneration old, int entry) {
         DictShape.Live live = old == null ? DictShape.Live.NOTHING : old.live();
-        DictShape roomy = old == null ? DictShape.roomy(live, entry) : roomy(old, live, entry);
         DictShape tight = DictShape.tight(live, entry);
+        DictShape roomy = old == null ? DictShape.roomy(live, entry) : roomy(old, live, entry);
+        DictShape wanted = roomy.size() > tight.size() ? roomy : tight;
         if (live.items() > 0) {
-            DictGeneration next = create(roomy, tight);
+            DictGeneration next = Growth.create(object, SEGMENT, wanted, tight, maker);
             old.copyTo(next);
             generations.makeCurrent(next);
             generations.delete(old.number());
@@ -44,31 +46,15 @@ final class DictGrowth {
             generations.makeCurrent(null);
             generations.delete(old.number());
         }
-        DictGeneration next = create(roomy, tight);
+        DictGeneration next = Growth.create(object, SEGMENT, wanted, tight, maker);
         generations.makeCurrent(next);
         return next;
     }
 
-    /** What others may need to give back what is not live is left alone: so a dict that was emptied is not full. */
+    /** Leaves alone what others may need to give back what is not live: so a dict that was emptied is not full. */
     private DictShape roomy(DictGeneration old, DictShape.Live live, int entry) {
         DictShape ample = DictShape.ample(live, entry, old.capacity(), old.logBytes());
         boolean plenty = ample.size() * DictLayout.SEGMENTS <= files.free();
         return plenty ? ample : DictShape.roomy(live, entry);
-    }
-
-    private DictGeneration create(DictShape roomy, DictShape tight) {
-        if (!tight.fits()) {
-            throw new CapacityException(object + " cannot grow: one of its " + DictLayout.SEGMENTS + " segments needs "
-                    + tight.size() + " bytes, and can have " + DictShape.LARGEST
-                    + ". Take something out first, or divide the entries among several dicts.");
-        }
-        if (roomy.fits() && roomy.size() > tight.size()) {
-            try {
-                return maker.apply(roomy);
-            } catch (CapacityException notThatMuch) {
-                // What is really needed may still be there.
-            }
-        }
-        return MappingReclaim.retryAfterCollection(() -> maker.apply(tight));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.sharedmem.dict;
 
+import io.penstock.sharedmem.generation.Counter;
 import io.penstock.sharedmem.generation.CriticalSections;
 import io.penstock.sharedmem.generation.Generations;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
@@ -15,13 +16,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The keys of one segment. Reads take no lock, save when a large entry is replaced under their hands. A write runs under the segment's
- * lock, and takes effect by one store: to an entry's word, or to the generation's.
+ * The keys of one segment. Reads take no lock, unless a large entry is replaced while it is read. A write runs under
+ * the segment's lock, and takes effect by one store: to an entry's word, or to the generation's.
  *
- * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a crash skips numbers
- * and never gives one twice. The log's end and the count of items do as well, so a crash leaves a hole, which the next generation
- * does not have, or a value that is not published, which the next one overwrites. Derived is only the number of live entries: {@link #repair} counts them, and deletes files that no published word
- * leads to.
+ * <p><b>Crash.</b> Counters of versions, of keys and of generations move before what they number is published, so a
+ * crash skips numbers and never gives one twice. The log's end and the count of items move first as well, so a crash
+ * leaves a hole, which the next generation does not have, or a value that is not published, which the next one
+ * overwrites. Only the number of live entries is derived: {@link #repair} counts them, and deletes files that no
+ * published word leads to.
  */
 final class DictSegment {
 
@@ -31,6 +33,9 @@ final class DictSegment {
     private final int words;
     private final String prefix;
     private final DictFence fence;
+    private final Counter generationNumbers;
+    private final Counter versions;
+    private final Counter keyNumbers;
     private final LargePayloadFiles keys;
     private final LargePayloadFiles values;
     private final Generations<DictGeneration> generations;
@@ -44,6 +49,9 @@ final class DictSegment {
         this.words = DictLayout.segment(index);
         this.prefix = "d" + index + ".";
         this.fence = fence;
+        this.generationNumbers = new Counter(memory, words + DictLayout.LAST_GENERATION);
+        this.versions = new Counter(memory, words + DictLayout.LAST_VERSION);
+        this.keyNumbers = new Counter(memory, words + DictLayout.LAST_NUMBER);
         this.keys = new LargePayloadFiles(object, prefix + "k");
         this.values = new LargePayloadFiles(object, prefix + "v");
         this.generations = new Generations<>(
@@ -133,8 +141,8 @@ final class DictSegment {
     }
 
     /**
-     * Adds entries to a page, in the order in which their keys came. A generation that is replaced meanwhile still has, under the same numbers,
-     * whatever is there from the first page to the last.
+     * Adds entries to a page, in the order in which their keys came. A generation that is replaced meanwhile still has,
+     * under the same numbers, whatever is there from the first page to the last.
      *
      * @param after the number of the last key that earlier pages looked at
      * @return the number of the last key that this page looked at
@@ -167,7 +175,7 @@ final class DictSegment {
         return value == null ? null : new DictDriver.Entry(key, value);
     }
 
-    /** A part of the entry went away while it was read: it was replaced or removed. */
+    /** Reads an entry again, whose key or value was replaced or removed while it was read. */
     private DictDriver.Entry readUnderLock(long keyNumber) {
         return sections.run(() -> {
             DictGeneration current = generations.current();
@@ -189,7 +197,7 @@ final class DictSegment {
         sections.run(() -> null);
     }
 
-    /** The same on behalf of a participant that is gone, also if that is this one: it repairs what the dead one left. */
+    /** Repairs what a participant left that is gone; also waits for the writers of this one, if it is leaving. */
     void recover() {
         sections.recover();
     }
@@ -198,7 +206,7 @@ final class DictSegment {
         generations.dropOldMapping();
     }
 
-    /** Under the lock nothing vanishes. */
+    /** Finds a key under the lock, where nothing vanishes. */
     private int find(DictGeneration generation, Payload key, long hash) {
         int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
         return entry == DictGeneration.VANISHED ? sections.requireThere(null) : entry;
@@ -228,7 +236,7 @@ final class DictSegment {
         DictGeneration generation = withRoom(write, old, oldEntry);
         DictEntries entries = generation.entries();
         int entry = generation == old ? oldEntry : find(generation, write.key(), write.hash());
-        long version = next(DictLayout.LAST_VERSION);
+        long version = versions.next();
         if (LargePayloadFiles.isLarge(write.value())) {
             values.place(write.staged().file(DictWrite.VALUE), version);
         }
@@ -244,7 +252,7 @@ final class DictSegment {
     }
 
     private int add(DictWrite write, DictGeneration generation) {
-        long number = next(DictLayout.LAST_NUMBER);
+        long number = keyNumbers.next();
         if (LargePayloadFiles.isLarge(write.key())) {
             keys.place(write.staged().file(DictWrite.KEY), number);
         }
@@ -257,24 +265,17 @@ final class DictSegment {
         }
     }
 
-    /** The number after the last one; it is taken before it is used. */
-    private long next(int word) {
-        long next = memory.getLong(words + word) + 1;
-        memory.setLongRelease(words + word, next);
-        return next;
-    }
-
     private void setLive(long live) {
         memory.setLongRelease(words + DictLayout.LIVE, live);
     }
 
     /** Makes an empty generation that nobody sees yet. */
     private DictGeneration create(DictShape shape) {
-        long number = next(DictLayout.LAST_GENERATION);
+        long number = generationNumbers.next();
         return DictGeneration.create(generations.create(number, shape.size()), keys, values, number, shape);
     }
 
-    /** The generation that counts, after it was replaced by one with room if need be. */
+    /** Returns a generation with room for a write: the one that counts, or one that has replaced it. */
     private DictGeneration withRoom(DictWrite write, DictGeneration old, int entry) {
         boolean hasRoom = old != null
                 && (entry == DictGeneration.ABSENT
@@ -283,7 +284,7 @@ final class DictSegment {
         return hasRoom ? old : growth.replace(old, write.size());
     }
 
-    /** Runs under the lock, after its last holder died or failed somewhere. */
+    /** Repairs the segment under its lock, after the last holder died or failed somewhere. */
     private void repair() {
         if (!object.isDestroyed()) {
             DictGeneration current = generations.current();

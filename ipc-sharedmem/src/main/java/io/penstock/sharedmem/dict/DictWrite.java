@@ -14,12 +14,12 @@ import io.penstock.spi.Payload;
  */
 record DictWrite(Payload key, long hash, Payload value, long token, Staged staged) {
 
-    /** The indices of the parts that may be staged. */
+    /** The indices of key and value among the staged files. */
     static final int KEY = 0;
 
     static final int VALUE = 1;
 
-    /** What an entry of this key and value takes in a log. */
+    /** Returns the bytes that an entry of this key and value takes in a log. */
     int size() {
         return DictEntryLayout.size(key, value);
     }

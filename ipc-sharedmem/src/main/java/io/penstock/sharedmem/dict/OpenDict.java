@@ -1,6 +1,5 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.VersionMismatchException;
 import io.penstock.sharedmem.generation.Staged;
 import io.penstock.sharedmem.generation.Staging;
 import io.penstock.sharedmem.memory.Memory;
@@ -15,10 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A dict as one participant has it: its segments, the fence before them, and the staging of what is large. */
+/** A dict that a participant has open: its segments, the fence before them, and the staging of what is large. */
 public final class OpenDict implements OpenObject {
 
-    /** How dicts are made and opened. */
+    /** Creates and opens dicts. */
     public static final OpenObjectFactory<OpenDict> FACTORY = new Factory();
 
     private final Session session;
@@ -49,7 +48,7 @@ public final class OpenDict implements OpenObject {
         return KeyHash.of(key, seed);
     }
 
-    /** The segment of a key's hash. */
+    /** Returns the segment of a key's hash. */
     DictSegment segmentOf(long hash) {
         return segments[KeyHash.segment(hash)];
     }
@@ -58,7 +57,7 @@ public final class OpenDict implements OpenObject {
         return segments[index];
     }
 
-    /** Writes what is too large for a log, of a key and the value that it is to have, or null. */
+    /** Writes files of what is too large for a log, of a key and the value that it is to have, or null. */
     Staged stage(Payload key, Payload value) {
         return value == null ? Staged.NOTHING : staging.stage(key, value);
     }
@@ -78,7 +77,10 @@ public final class OpenDict implements OpenObject {
         return object;
     }
 
-    /** Taking a lock that the dead one held repairs its segment; if it is this one that leaves, its threads are waited for. */
+    /**
+     * Takes each lock, which repairs what a dead holder left. If it is this participant that leaves, waits for its
+     * threads.
+     */
     @Override
     public void recover(long participant, int slot) {
         for (DictSegment segment : segments) {
@@ -91,11 +93,11 @@ public final class OpenDict implements OpenObject {
         }
     }
 
-    /** Nothing in a dict waits. */
+    /** Does nothing: nobody waits for a dict. */
     @Override
     public void wakeAll() {}
 
-    /** Memory of a generation that others have replaced goes only with its mapping. */
+    /** Drops mappings of generations that others have replaced, whose memory goes only with the mapping. */
     @Override
     public void everySecond() {
         for (DictSegment segment : segments) {
@@ -103,7 +105,7 @@ public final class OpenDict implements OpenObject {
         }
     }
 
-    /** Makes and opens dicts. */
+    /** Creates and opens dicts. */
     private static final class Factory implements OpenObjectFactory<OpenDict> {
 
         @Override
@@ -116,25 +118,18 @@ public final class OpenDict implements OpenObject {
             return DictLayout.SIZE;
         }
 
-        /** All else begins as zeros: a segment's first generation is made by the first write to it. */
+        /** Writes the header; all else begins as zeros, and the first write makes a segment's first generation. */
         @Override
         public void initialise(Session session, MappedObject object, ObjectSpec spec) {
             Memory memory = object.memory();
-            memory.setInt(DictLayout.VERSION_AT, DictLayout.VERSION);
             memory.setInt(DictLayout.SEGMENTS_AT, DictLayout.SEGMENTS);
             memory.setLong(DictLayout.SEED_AT, ThreadLocalRandom.current().nextLong());
-            memory.setLong(DictLayout.MAGIC_AT, DictLayout.MAGIC);
+            DictLayout.HEADER.write(object);
         }
 
         @Override
         public OpenDict open(Session session, MappedObject object) {
-            Memory memory = object.memory();
-            int version = memory.getInt(DictLayout.VERSION_AT);
-            if (memory.getLong(DictLayout.MAGIC_AT) != DictLayout.MAGIC || version != DictLayout.VERSION) {
-                throw new VersionMismatchException(object + " has layout version " + version
-                        + ", and this process knows " + DictLayout.VERSION
-                        + ". Use one version of Penstock in all processes of a session.");
-            }
+            DictLayout.HEADER.requireIn(object);
             return new OpenDict(session, object);
         }
     }

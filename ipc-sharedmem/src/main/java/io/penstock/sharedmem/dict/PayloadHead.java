@@ -4,13 +4,14 @@ import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.spi.Payload;
 
 /**
- * A key or a value in a generation's log: a head, which is one long so that whoever races with a writer reads all of it or nothing, and the
- * bytes, padded to a multiple of 8, unless they lie in a side file.
+ * The head of a key or a value in a generation's log. It is one long, so that whoever races with a writer reads all of
+ * it or nothing. The bytes follow, padded to a multiple of 8, unless the payload is a large one, whose bytes lie in a
+ * file of their own.
  *
  * <pre>
  *   bits  0 to 31  length, bytes
  *        32 to 39  format
- *        40        whether the bytes lie in a side file
+ *        40        whether the payload is a large one
  *        48 to 63  room for bytes behind the head, in units of 8
  * </pre>
  */
@@ -18,7 +19,7 @@ final class PayloadHead {
 
     static final int SIZE = 8;
 
-    /** What is longer lies in a side file. */
+    /** The length up to which the bytes lie in the log. */
     static final int LONGEST = LargePayloadFiles.LONGEST_IN_LOG;
 
     private static final int FORMAT_SHIFT = 32;
@@ -28,39 +29,39 @@ final class PayloadHead {
 
     private PayloadHead() {}
 
-    /** What the bytes of a part take in the log. */
-    static int room(Payload part) {
-        return room(part.length());
+    /** Returns the room that the bytes of a payload need in the log. */
+    static int room(Payload payload) {
+        return room(payload.length());
     }
 
     private static int room(int length) {
         return length > LONGEST ? 0 : length + UNIT - 1 & -UNIT;
     }
 
-    /** What a part takes in the log. */
-    static int size(Payload part) {
-        return SIZE + room(part);
+    /** Returns the bytes that head and payload take in the log. */
+    static int size(Payload payload) {
+        return SIZE + room(payload);
     }
 
-    /** The head of a part in as much room as it needs: so keys that are equal have the same. */
-    static long head(Payload part) {
-        return head(part, room(part));
+    /** Returns the head of a payload in as much room as it needs, so that equal keys have equal heads. */
+    static long head(Payload payload) {
+        return head(payload, room(payload));
     }
 
-    /** The head of a part in as much room as it needs, or more. */
-    static long head(Payload part, int room) {
-        return part.length()
-                | (part.format() & 0xffL) << FORMAT_SHIFT
-                | (LargePayloadFiles.isLarge(part) ? LARGE : 0)
+    /** Returns the head of a payload in as much room as it needs, or more. */
+    static long head(Payload payload, int room) {
+        return payload.length()
+                | (payload.format() & 0xffL) << FORMAT_SHIFT
+                | (LargePayloadFiles.isLarge(payload) ? LARGE : 0)
                 | ofRoom(room);
     }
 
-    /** The head of room that nothing was written to. */
+    /** Returns the head of room that nothing was written to. */
     static long ofRoom(int room) {
         return (long) (room / UNIT) << ROOM_SHIFT;
     }
 
-    /** The head of the same part in other room. */
+    /** Returns the head of the same payload in other room. */
     static long withRoom(long head, int room) {
         return head & ~(-1L << ROOM_SHIFT) | ofRoom(room);
     }
@@ -77,12 +78,12 @@ final class PayloadHead {
         return (head & LARGE) != 0;
     }
 
-    /** The room that there is. */
+    /** Returns the room that there is. */
     static int room(long head) {
         return (int) (head >>> ROOM_SHIFT) * UNIT;
     }
 
-    /** The room that is needed. */
+    /** Returns the room that is needed. */
     static int leastRoom(long head) {
         return room(length(head));
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page of a scan as it fills. Its cursor has the segment + 1 in bits 56 and above, and below the number of the last key that was
- * looked at: both stay what they are when values are replaced and generations change.
+ * A page of a scan as it fills. Its cursor has the segment + 1 in bits 56 and above, and below the number of the last
+ * key that was read: both stay what they are when values are replaced and generations change.
  */
 final class ScanPage {
 
@@ -35,7 +35,7 @@ final class ScanPage {
         bytes += (long) entry.key().length() + entry.value().payload().length();
     }
 
-    /** Few large entries are a page as well. */
+    /** Returns whether the page has enough entries, or bytes: few large entries are a page as well. */
     boolean isFull() {
         return entries.size() >= max || bytes >= MOST_BYTES;
     }

@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Compares and copies a few bytes eight at a time; what is left over is compared and copied together with bytes before it. A call of the JVM's
- * copying of memory would take longer than the copying.
+ * Compares and copies short ranges of bytes a word at a time. The bytes that are left over at the end are compared and
+ * copied together with bytes before them. For short ranges the JVM's own copying takes longer to call than to run.
  */
 final class WordwiseBytes {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    /** From here on the JVM's copying is faster. */
+    /** The length from which on the JVM's copying is faster. */
     private static final int MANY = 128;
 
     private WordwiseBytes() {}
@@ -73,7 +73,7 @@ final class WordwiseBytes {
         }
     }
 
-    /** A copy in an array of its own. */
+    /** Returns a copy of a range in an array of its own. */
     static byte[] get(Memory memory, int offset, int length) {
         byte[] copy = new byte[length];
         ByteBuffer buffer = memory.buffer();

@@ -15,6 +15,12 @@ public final class CriticalSections {
     private final MappedObject object;
     private final RobustLock lock;
 
+    /**
+     * Creates the sections of one lock.
+     *
+     * @param lockAt the offset of the lock in the object's main file
+     * @param repair runs under the lock after its last holder died, or failed unexpectedly
+     */
     public CriticalSections(Session session, MappedObject object, int lockAt, Runnable repair) {
         this.session = session;
         this.object = object;
@@ -32,7 +38,7 @@ public final class CriticalSections {
             completed = true;
             return result;
         } catch (CapacityException | FencedException refused) {
-            // Both are found out before anything has changed.
+            // Both are thrown before anything has changed.
             completed = true;
             throw refused;
         } finally {
@@ -40,13 +46,16 @@ public final class CriticalSections {
         }
     }
 
-    /** Takes the lock once, on behalf of a participant that is gone, also if that is this one: that repairs what a dead holder left. */
+    /**
+     * Takes the lock once, on behalf of a participant that is gone, which repairs what a dead holder left. If it is
+     * this participant that leaves, this waits for its threads.
+     */
     public void recover() {
         lock.lock();
         lock.unlock();
     }
 
-    /** What was read under the lock, where nothing vanishes. */
+    /** Returns what was read under the lock, where nothing vanishes: null stands for a file that somebody deleted. */
     public <T> T requireThere(T read) {
         if (read == null) {
             object.requireLive();

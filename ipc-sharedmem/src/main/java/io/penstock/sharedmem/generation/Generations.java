@@ -12,10 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
 
 /**
- * The files of the generations of one part of an object, {@code <object id>.<prefix><number>}, and this participant's mapping of the one that
- * counts, which a word of the main file names.
+ * The files of the generations of one part of an object, {@code <object id>.<prefix><number>}, and this participant's
+ * mapping of the one that counts, which a word of the main file names.
  *
- * @param <G> what a mapped generation is
+ * @param <G> the type of a mapped generation
  */
 public final class Generations<G extends Generation> {
 
@@ -27,7 +27,7 @@ public final class Generations<G extends Generation> {
     private volatile G cached;
 
     /**
-     * The generations of one part.
+     * Creates access to the generations of one part.
      *
      * @param word offset of the word that names the one that counts
      * @param format makes a generation of its memory, or null if the memory is not that of one
@@ -40,20 +40,20 @@ public final class Generations<G extends Generation> {
         this.format = format;
     }
 
-    /** The suffix of a file's name, after the object's id. */
+    /** Returns the suffix of a file's name, after the object's id. */
     public String name(long number) {
         return prefix + number;
     }
 
-    /** The number of the generation that counts at this moment; 0 if there is none. */
+    /** Returns the number of the generation that counts at this moment; 0 if there is none. */
     public long currentNumber() {
         return object.memory().getLongAcquire(word);
     }
 
     /**
-     * The generation that counts at this moment; null if there is none. Somebody may make the next one count while this one is
-     * searched: then it is frozen as it was at that moment, which lies within the search; so what is found in it is right without
-     * another look.
+     * Returns the generation that counts at this moment; null if there is none. Somebody may make the next one count
+     * while this one is searched: then it is frozen as it was at that moment, which lies within the search; so what is
+     * found in it is right without another look.
      */
     public G current() {
         long number = currentNumber();
@@ -96,7 +96,7 @@ public final class Generations<G extends Generation> {
                 "A part of " + object + ", '" + object.auxiliary(name(number)) + "', cannot be mapped.", failure);
     }
 
-    /** Makes the file of a generation that nobody sees yet: all zeros. */
+    /** Creates the file of a generation that nobody sees yet, all zeros, and maps it. */
     public Memory create(long number, long size) {
         Memory memory = session.files().allocateMapped(object.auxiliary(name(number)), size, object.toString());
         if (object.isDestroyed()) {
@@ -107,14 +107,14 @@ public final class Generations<G extends Generation> {
         return memory;
     }
 
-    /** The commit point of a new generation, or with null of none. */
+    /** Commits a new generation, or with null none. */
     public void makeCurrent(G next) {
         cached = next;
         MappingReclaim.mappingDropped();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
-    /** Deletes a generation that does not count any more. Who still reads it keeps its mapping. */
+    /** Deletes a generation that does not count any more. Those who still read it keep their mappings. */
     public void delete(long number) {
         try {
             Files.deleteIfExists(object.auxiliary(name(number)));
@@ -123,7 +123,7 @@ public final class Generations<G extends Generation> {
         }
     }
 
-    /** Lets go of a mapping that does not count any more. */
+    /** Drops the mapping of a generation that does not count any more. */
     public void dropOldMapping() {
         G known = cached;
         if (known != null && known.number() != currentNumber()) {

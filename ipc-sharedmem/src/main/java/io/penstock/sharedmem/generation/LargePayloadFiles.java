@@ -12,36 +12,41 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Payloads that are too large for a generation's log, each in a file of its own that is named by a number: {@code <object
- * id>.<prefix><number>}. They are written and read and never mapped: their memory is free as soon as they are deleted.
+ * Payloads that are too large for a generation's log, each in a file of its own that is named by a number: {@code
+ * <object id>.<prefix><number>}. They are written and read and never mapped: their memory is free as soon as they are
+ * deleted.
  *
- * <p>A file is in place before the entry that needs it is published, and deleted after the entry is not there any more. So whoever finds one gone
- * has an old entry in hand.
+ * <p>A file is in place before the entry that needs it is published, and deleted after the entry is not there any more.
+ * So whoever finds one gone has read an old entry.
  */
 public final class LargePayloadFiles {
 
-    /** What is longer lies in a file of its own: it need not be copied when its generation is, and its memory is free at once. */
+    /**
+     * The length up to which a payload lies in a log. A longer one need not be copied when its generation is, and its
+     * memory is free at once.
+     */
     public static final int LONGEST_IN_LOG = 64 << 10;
 
     private final MappedObject object;
     private final String prefix;
 
+    /** With what the suffixes of the files' names begin with. */
     public LargePayloadFiles(MappedObject object, String prefix) {
         this.object = object;
         this.prefix = prefix;
     }
 
-    /** Whether a payload is too large for a log. */
+    /** Returns whether a payload is too large for a log. */
     public static boolean isLarge(Payload payload) {
         return payload.length() > LONGEST_IN_LOG;
     }
 
-    /** The suffix of a file's name, after the object's id. */
+    /** Returns the suffix of a file's name, after the object's id. */
     public String name(long number) {
         return prefix + number;
     }
 
-    /** All bytes; null if the file is gone. */
+    /** Returns all bytes; null if the file is gone. */
     public byte[] read(long number, int length) {
         Path file = object.auxiliary(name(number));
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
@@ -56,7 +61,7 @@ public final class LargePayloadFiles {
         }
     }
 
-    /** Gives a staged file its number. */
+    /** Renames a staged file by its number. */
     public void place(Path staged, long number) {
         Path file = object.auxiliary(name(number));
         try {
@@ -71,6 +76,7 @@ public final class LargePayloadFiles {
         }
     }
 
+    /** Deletes a file if it is there. */
     public void delete(long number) {
         try {
             Files.deleteIfExists(object.auxiliary(name(number)));

@@ -7,12 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Gets back the memory of deleted generations that this JVM has let go of: it stays until the garbage collector has found the mapping. Asked for only
- * when a file system is full, and only if something was let go of since the last time.
+ * Gets back the memory of deleted generations that this JVM does not use any more: it stays until the garbage collector
+ * has found the mapping. Runs the collector only when a file system is full, and only if a mapping was dropped since
+ * the last time.
  */
 public final class MappingReclaim {
 
-    /** The collector hands mappings to another thread, which ends them a little later. */
+    /** The number of attempts after a collection: another thread ends the mappings that it found, a little later. */
     private static final int ATTEMPTS = 10;
 
     private static final long BETWEEN_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -25,7 +26,7 @@ public final class MappingReclaim {
     }
 
     /**
-     * Makes a file, if there is no room for it after the collector has run.
+     * Makes a file; if there is no room for it, runs the collector and tries again.
      *
      * @throws CapacityException if there is no room even then
      */

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Deletes files of an object that nothing leads to; under the lock of whoever makes them. */
+/** Deletes files of an object that nothing leads to. Under the lock of those who make such files. */
 public final class UnreachableFiles {
 
     private UnreachableFiles() {}
 
     /**
-     * Deletes all files of a prefix but some.
+     * Deletes all files with a prefix that are not reachable.
      *
-     * @param prefix what the suffixes of their names begin with
-     * @param reachable finds the suffixes of those that stay; asked only if there are any files
+     * @param prefix the beginning of the suffixes of their names
+     * @param reachable returns the suffixes of those that stay; called only if there are any files
      */
     public static void delete(Session session, MappedObject object, String prefix, Supplier<Set<String>> reachable) {
         try {

@@ -1,8 +1,6 @@
 package io.penstock.sharedmem.sequence;
 
-import io.penstock.VersionMismatchException;
 import io.penstock.sharedmem.generation.Staging;
-import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.OpenObject;
 import io.penstock.sharedmem.session.OpenObjectFactory;
@@ -12,10 +10,10 @@ import io.penstock.spi.ObjectSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A list as one participant has it: its elements, and the staging of what is large. */
+/** A list that a participant has open: its elements, and the staging of what is large. */
 public final class OpenSequence implements OpenObject {
 
-    /** How lists are made and opened. */
+    /** Creates and opens lists. */
     public static final OpenObjectFactory<OpenSequence> FACTORY = new Factory();
 
     private final Session session;
@@ -49,7 +47,10 @@ public final class OpenSequence implements OpenObject {
         return object;
     }
 
-    /** Taking the lock repairs the list if the dead one held it; if it is this one that leaves, its threads are waited for. */
+    /**
+     * Takes the lock, which repairs what a dead holder left. If it is this participant that leaves, waits for its
+     * threads.
+     */
     @Override
     public void recover(long participant, int slot) {
         sequence.recover();
@@ -60,17 +61,17 @@ public final class OpenSequence implements OpenObject {
         }
     }
 
-    /** Nothing in a list waits. */
+    /** Does nothing: nobody waits for a list. */
     @Override
     public void wakeAll() {}
 
-    /** Memory of a generation that others have replaced goes only with its mapping. */
+    /** Drops the mapping of a generation that others have replaced, whose memory goes only with the mapping. */
     @Override
     public void everySecond() {
         sequence.dropOldMapping();
     }
 
-    /** Makes and opens lists. */
+    /** Creates and opens lists. */
     private static final class Factory implements OpenObjectFactory<OpenSequence> {
 
         @Override
@@ -83,23 +84,15 @@ public final class OpenSequence implements OpenObject {
             return SequenceLayout.SIZE;
         }
 
-        /** All else begins as zeros: the first generation is made by the first change. */
+        /** Writes the header; all else begins as zeros, and the first change makes the first generation. */
         @Override
         public void initialise(Session session, MappedObject object, ObjectSpec spec) {
-            Memory memory = object.memory();
-            memory.setInt(SequenceLayout.VERSION_AT, SequenceLayout.VERSION);
-            memory.setLong(SequenceLayout.MAGIC_AT, SequenceLayout.MAGIC);
+            SequenceLayout.HEADER.write(object);
         }
 
         @Override
         public OpenSequence open(Session session, MappedObject object) {
-            Memory memory = object.memory();
-            int version = memory.getInt(SequenceLayout.VERSION_AT);
-            if (memory.getLong(SequenceLayout.MAGIC_AT) != SequenceLayout.MAGIC || version != SequenceLayout.VERSION) {
-                throw new VersionMismatchException(object + " has layout version " + version
-                        + ", and this process knows " + SequenceLayout.VERSION
-                        + ". Use one version of Penstock in all processes of a session.");
-            }
+            SequenceLayout.HEADER.requireIn(object);
             return new OpenSequence(session, object);
         }
     }

@@ -1,7 +1,9 @@
 package io.penstock.sharedmem.sequence;
 
+import io.penstock.sharedmem.generation.Counter;
 import io.penstock.sharedmem.generation.CriticalSections;
 import io.penstock.sharedmem.generation.Generations;
+import io.penstock.sharedmem.generation.GreatestToken;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.generation.Staged;
 import io.penstock.sharedmem.generation.UnreachableFiles;
@@ -18,15 +20,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The elements of a list. A read takes no lock, unless it has been disturbed by one change after another; a change is made under the list's
- * lock, by {@link SequenceWriter}.
+ * The elements of a list. A read takes no lock, unless one change after another has disturbed it; a change is made
+ * under the list's lock, by {@link SequenceWriter}.
  */
 final class Sequence {
 
-    /** So often a reader looks again before it takes the lock. */
+    /** The number of reads without the lock before a reader takes it. */
     private static final int OPTIMISTIC_READS = 16;
 
-    /** A page is at most so long. */
+    /** The most elements of a page. */
     private static final int MOST_ELEMENTS = 1 << 20;
 
     private static final long MOST_BYTES = 32 << 20;
@@ -39,7 +41,8 @@ final class Sequence {
     private final LargePayloadFiles largePayloads;
     private final Generations<SequenceGeneration> generations;
     private final Seqlock seqlock;
-    private final SequenceFence fence;
+    private final GreatestToken greatestToken;
+    private final Counter generationNumbers;
     private final SequenceWriter writer;
     private final CriticalSections sections;
 
@@ -54,18 +57,14 @@ final class Sequence {
                 SequenceLayout.GENERATION_AT,
                 found -> SequenceGeneration.open(found, largePayloads));
         this.seqlock = new Seqlock(object.memory());
-        this.fence = new SequenceFence(object);
-        this.writer = new SequenceWriter(
-                object.memory(),
-                generations,
-                largePayloads,
-                seqlock,
-                new SequenceGrowth(object, this::createGeneration));
+        this.greatestToken = new GreatestToken(object, SequenceLayout.FENCE_AT);
+        this.generationNumbers = new Counter(object.memory(), SequenceLayout.LAST_GENERATION_AT);
+        this.writer = new SequenceWriter(object, generations, largePayloads, seqlock, this::createGeneration);
         this.sections = new CriticalSections(session, object, SequenceLayout.LOCK_AT, this::repair);
     }
 
     private SequenceGeneration createGeneration(SequenceShape shape) {
-        long number = writer.next(SequenceLayout.LAST_GENERATION_AT);
+        long number = generationNumbers.next();
         return SequenceGeneration.create(generations.create(number, shape.size()), largePayloads, number, shape);
     }
 
@@ -79,7 +78,7 @@ final class Sequence {
                     return null;
                 }
                 int entry = generation.entry(root, (int) index);
-                // What is gone from its side file has been replaced: another look finds the new one.
+                // An element whose file is gone has been replaced: another read finds the new one.
                 Payload found = seqlock.validate(seen) ? generation.read(entry) : null;
                 if (found != null) {
                     return found;
@@ -107,8 +106,8 @@ final class Sequence {
     }
 
     /**
-     * Notes where the entries are, which is done in no time, and then copies them, since they do not change; null if something has
-     * changed while it took note, or an element has gone with its side file.
+     * Reads where the entries are, which is quick, and then copies them, since they do not change; null if something
+     * has changed while it read where they are, or the file of a large element is gone.
      */
     private Slice tryRange(long from, int max) {
         long seen = seqlock.read();
@@ -140,7 +139,7 @@ final class Sequence {
 
     Payload set(long index, Payload value, Staged staged, Expected expected, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             if (!isThere(index) || !holds(expected)) {
                 return null;
             }
@@ -152,7 +151,7 @@ final class Sequence {
 
     long append(Payload[] items, Staged staged, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             int length = (int) size();
             if (items.length > 0) {
                 writer.splice(new Splice(length, length, items, staged));
@@ -163,7 +162,7 @@ final class Sequence {
 
     Removed remove(long index, Expected expected, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             if (!isThere(index) || !holds(expected)) {
                 return null;
             }
@@ -175,7 +174,7 @@ final class Sequence {
 
     long splice(long from, long to, Payload[] items, Staged staged, Expected expected, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             long length = size();
             long end = to == SequenceDriver.END ? length : to;
             if (from < 0 || end < from || end > length || !holds(expected)) {
@@ -186,6 +185,12 @@ final class Sequence {
         });
     }
 
+    /** Refuses a change with an older token. All changes are made under one lock, so none can be under way. */
+    private void requireToken(long token) {
+        greatestToken.require(token);
+        greatestToken.raise(token);
+    }
+
     private boolean isThere(long index) {
         return index >= 0 && index < size();
     }
@@ -194,13 +199,13 @@ final class Sequence {
         return expected.holds(Seqlock.version(seqlock.read()), seqlock.moved());
     }
 
-    /** An element that is there, under the lock. */
+    /** Returns an element that is there, under the lock. */
     private Payload element(int index) {
         SequenceGeneration generation = generations.current();
         return sections.requireThere(generation.read(generation.entry(generation.root(), index)));
     }
 
-    /** On behalf of a participant that is gone: repairs what it left, if it died within a change. */
+    /** Repairs what a participant left that died within a change. */
     void recover() {
         sections.recover();
     }
@@ -209,7 +214,7 @@ final class Sequence {
         generations.dropOldMapping();
     }
 
-    /** Runs under the lock, after its last holder died or failed somewhere. */
+    /** Repairs the list under its lock, after the last holder died or failed somewhere. */
     private void repair() {
         if (!object.isDestroyed()) {
             seqlock.repair();

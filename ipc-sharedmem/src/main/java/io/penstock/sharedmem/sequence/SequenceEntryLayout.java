@@ -9,7 +9,7 @@ import io.penstock.spi.Payload;
  * <pre>
  *    0  length    int, bytes of the element
  *    4  format    int: the element's in bits 0 to 7, {@link #LARGE}
- *    8  element, padded to a multiple of 8; or the number of the side file in which it lies
+ *    8  element, padded to a multiple of 8; of a large one, the number of its file
  * </pre>
  */
 final class SequenceEntryLayout {
@@ -26,7 +26,7 @@ final class SequenceEntryLayout {
         return element.format() & 0xff | (LargePayloadFiles.isLarge(element) ? LARGE : 0);
     }
 
-    /** What an entry takes in the log. */
+    /** Returns the bytes that an entry takes in the log. */
     static int size(int length) {
         return ELEMENT + (length > LargePayloadFiles.LONGEST_IN_LOG ? Long.BYTES : length + 7 & -8);
     }

@@ -1,13 +1,16 @@
 package io.penstock.sharedmem.sequence;
 
+import io.penstock.sharedmem.generation.AppendLog;
 import io.penstock.sharedmem.generation.Generation;
+import io.penstock.sharedmem.generation.GenerationHeader;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
 /**
- * One generation of a list, see {@link SequenceGenerationLayout}. ParticipantTable of the index may be written again while a reader looks: it uses what it
- * has read only when it has learned from {@link Seqlock} that nothing has changed meanwhile. Entries never change.
+ * One generation of a list, see {@link SequenceGenerationLayout}. Slots of the index may be written again while a
+ * reader reads them: it uses them only when the {@link Seqlock} says that nothing has changed meanwhile. Entries never
+ * change.
  */
 final class SequenceGeneration implements Generation {
 
@@ -17,34 +20,28 @@ final class SequenceGeneration implements Generation {
     private final LargePayloadFiles largePayloads;
     private final long number;
     private final int capacity;
-    private final int log;
+    private final int logAt;
+    private final AppendLog log;
 
     private SequenceGeneration(Memory memory, LargePayloadFiles largePayloads) {
         this.memory = memory;
         this.largePayloads = largePayloads;
-        this.number = memory.getLong(SequenceGenerationLayout.NUMBER_AT);
+        this.number = GenerationHeader.number(memory);
         this.capacity = (int) memory.getLong(SequenceGenerationLayout.CAPACITY_AT);
-        this.log = (int) SequenceShape.log(capacity);
+        this.logAt = (int) SequenceShape.log(capacity);
+        this.log = new AppendLog(memory);
     }
 
-    /** Writes the header of an empty generation into memory that is all zeros. */
+    /** Writes an empty generation into memory that is all zeros. */
     static SequenceGeneration create(Memory memory, LargePayloadFiles largePayloads, long number, SequenceShape shape) {
-        memory.setInt(SequenceGenerationLayout.VERSION_AT, SequenceGenerationLayout.VERSION);
-        memory.setLong(SequenceGenerationLayout.NUMBER_AT, number);
-        memory.setLong(SequenceGenerationLayout.SIZE_AT, shape.size());
         memory.setLong(SequenceGenerationLayout.CAPACITY_AT, shape.capacity());
-        memory.setLong(SequenceGenerationLayout.END_AT, SequenceShape.log(shape.capacity()));
-        memory.setLong(SequenceGenerationLayout.MAGIC_AT, SequenceGenerationLayout.MAGIC);
+        SequenceGenerationLayout.HEADER.write(memory, number, SequenceShape.log(shape.capacity()));
         return new SequenceGeneration(memory, largePayloads);
     }
 
-    /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
+    /** Opens a generation; null if the memory does not begin with the header of one. */
     static SequenceGeneration open(Memory memory, LargePayloadFiles largePayloads) {
-        boolean isOne = memory.size() > SequenceGenerationLayout.AREAS
-                && memory.getLong(SequenceGenerationLayout.MAGIC_AT) == SequenceGenerationLayout.MAGIC
-                && memory.getInt(SequenceGenerationLayout.VERSION_AT) == SequenceGenerationLayout.VERSION
-                && memory.getLong(SequenceGenerationLayout.SIZE_AT) == memory.size();
-        return isOne ? new SequenceGeneration(memory, largePayloads) : null;
+        return SequenceGenerationLayout.HEADER.isIn(memory) ? new SequenceGeneration(memory, largePayloads) : null;
     }
 
     @Override
@@ -57,10 +54,10 @@ final class SequenceGeneration implements Generation {
     }
 
     long logBytes() {
-        return memory.size() - log;
+        return memory.size() - logAt;
     }
 
-    /** Length and index at this moment. */
+    /** Returns length and index at this moment. */
     long root() {
         return memory.getLongAcquire(SequenceGenerationLayout.ROOT_AT);
     }
@@ -77,12 +74,12 @@ final class SequenceGeneration implements Generation {
         return SequenceGenerationLayout.AREAS + (area * capacity + index) * SequenceGenerationLayout.SLOT_SIZE;
     }
 
-    /** Where an element's entry is. */
+    /** Returns the offset of an element's entry. */
     int entry(long root, int index) {
         return memory.getIntAcquire(slotAt(area(root), index));
     }
 
-    /** Where the entries of consecutive elements are. */
+    /** Returns the offsets of the entries of consecutive elements. */
     int[] entries(long root, int from, int count) {
         if (count == 0) {
             return NONE;
@@ -96,7 +93,7 @@ final class SequenceGeneration implements Generation {
         return entries;
     }
 
-    /** A copy of an entry's element; null if its side file is gone, for the entry is. */
+    /** Returns a copy of an entry's element; null if its file is gone, because the entry is. */
     Payload read(int entry) {
         int length = memory.getInt(entry + SequenceEntryLayout.LENGTH);
         byte[] bytes;
@@ -117,26 +114,19 @@ final class SequenceGeneration implements Generation {
         return memory.getLong(entry + SequenceEntryLayout.ELEMENT);
     }
 
-    /** What an entry takes in the log. */
+    /** Returns the bytes that an entry takes in the log. */
     int size(int entry) {
         return SequenceEntryLayout.size(memory.getInt(entry + SequenceEntryLayout.LENGTH));
     }
 
-    /** Whether there is room for so many elements, and for more entries of so many bytes. */
+    /** Returns whether there is room for a number of elements, and for more entries of some bytes. */
     boolean hasRoom(long length, long bytes) {
-        return length <= capacity && bytes <= memory.size() - memory.getLong(SequenceGenerationLayout.END_AT);
+        return length <= capacity && log.hasRoom(bytes);
     }
 
-    /** Takes room in the log. The end moves before anything leads there, so what is published is never overwritten. */
-    private int take(int size) {
-        int entry = (int) memory.getLong(SequenceGenerationLayout.END_AT);
-        memory.setLongRelease(SequenceGenerationLayout.END_AT, entry + size);
-        return entry;
-    }
-
-    /** Writes an entry that nobody sees yet, with the number of its side file if it is large. */
+    /** Writes an entry that nobody sees yet, with the number of its file if it is large. */
     int append(Payload element, long largeNumber) {
-        int entry = take(SequenceEntryLayout.size(element.length()));
+        int entry = log.take(SequenceEntryLayout.size(element.length()));
         memory.setInt(entry + SequenceEntryLayout.LENGTH, element.length());
         memory.setInt(entry + SequenceEntryLayout.FORMAT, SequenceEntryLayout.format(element));
         if (LargePayloadFiles.isLarge(element)) {
@@ -150,7 +140,7 @@ final class SequenceGeneration implements Generation {
     /** Copies an entry of another generation. */
     int append(SequenceGeneration from, int entry) {
         int size = from.size(entry);
-        int copy = take(size);
+        int copy = log.take(size);
         memory.buffer().put(copy, from.memory.buffer(), entry, size);
         return copy;
     }
@@ -181,17 +171,17 @@ final class SequenceGeneration implements Generation {
                         count * SequenceGenerationLayout.SLOT_SIZE);
     }
 
-    /** The commit point of the replacement of one element. */
+    /** Commits the replacement of one element. */
     void publishEntry(long root, int index, int entry) {
         memory.setIntVolatile(slotAt(area(root), index), entry);
     }
 
-    /** The commit point of another length with the same index. */
+    /** Commits another length with the same index. */
     void publishLength(long root, int length) {
         memory.setLongRelease(SequenceGenerationLayout.ROOT_AT, (long) length << 1 | area(root));
     }
 
-    /** The commit point of another index. */
+    /** Commits another index. */
     void publishOther(long root, int length) {
         memory.setLongRelease(SequenceGenerationLayout.ROOT_AT, (long) length << 1 | 1 - area(root));
     }

@@ -1,37 +1,44 @@
 package io.penstock.sharedmem.sequence;
 
+import io.penstock.sharedmem.generation.Counter;
+import io.penstock.sharedmem.generation.GenerationShape;
 import io.penstock.sharedmem.generation.Generations;
+import io.penstock.sharedmem.generation.Growth;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
-import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.Payload;
+import java.util.function.Function;
 
 /**
- * Makes changes, under the list's lock. Each takes effect by one store: to an element's slot, to the root, or to the word that names
- * the generation.
+ * Makes changes, under the list's lock. Each takes effect by one store: to an element's slot, to the root, or to the
+ * word that names the generation.
  *
- * <p><b>Crash.</b> Before that store, only what nobody reads is written: entries behind the log's end, slots behind the length or
- * of the other area, another file. The log's end and the counters of generations and of large elements move before they are used, so a crash
- * leaves a hole or skips a number, and never gives one twice. Files that nothing leads to are deleted by the lock's repair.
+ * <p><b>Crash.</b> Before that store, only what nobody reads is written: entries behind the log's end, slots behind the
+ * length or of the other area, another file. The log's end and the counters of generations and of large elements move
+ * before they are used, so a crash leaves a hole or skips a number, and never gives one twice. The lock's repair
+ * deletes files that nothing leads to.
  */
 final class SequenceWriter {
 
-    private final Memory memory;
+    private final MappedObject object;
     private final Generations<SequenceGeneration> generations;
     private final LargePayloadFiles largePayloads;
     private final Seqlock seqlock;
-    private final SequenceGrowth growth;
+    private final Counter largeNumbers;
+    private final Function<SequenceShape, SequenceGeneration> maker;
 
     SequenceWriter(
-            Memory memory,
+            MappedObject object,
             Generations<SequenceGeneration> generations,
             LargePayloadFiles largePayloads,
             Seqlock seqlock,
-            SequenceGrowth growth) {
-        this.memory = memory;
+            Function<SequenceShape, SequenceGeneration> maker) {
+        this.object = object;
         this.generations = generations;
         this.largePayloads = largePayloads;
         this.seqlock = seqlock;
-        this.growth = growth;
+        this.largeNumbers = new Counter(object.memory(), SequenceLayout.LAST_NUMBER_AT);
+        this.maker = maker;
     }
 
     /** Replaces one element; all others stay where they are. */
@@ -50,12 +57,12 @@ final class SequenceWriter {
         return version;
     }
 
-    /** Makes any other change that leaves something or brings something. */
+    /** Makes any other change that removes or adds something. */
     long splice(Splice splice) {
         SequenceGeneration now = generations.current();
         int length = now == null ? 0 : SequenceGeneration.length(now.root());
         long after = splice.lengthAfter(length);
-        if (after == 0 && now != null && now.size() > SequenceShape.SMALLEST) {
+        if (after == 0 && now != null && now.size() > GenerationShape.PAGE) {
             return clear(now, splice);
         }
         if (now == null || !now.hasRoom(after, splice.bytes())) {
@@ -70,13 +77,13 @@ final class SequenceWriter {
         return version;
     }
 
-    /** Adds behind the last element, or takes the last ones away: the index stays where it is. */
+    /** Adds behind the last element, or removes the last ones: the index stays where it is. */
     private long atTheEnd(SequenceGeneration now, long root, Splice splice) {
         now.setBehind(root, splice.from(), write(now, splice));
         return seqlock.change(true, () -> now.publishLength(root, splice.from() + splice.items().length));
     }
 
-    /** Writes another index. */
+    /** Adds or removes anywhere: writes another index. */
     private long inTheMiddle(SequenceGeneration now, long root, Splice splice) {
         int length = SequenceGeneration.length(root);
         int[] come = write(now, splice);
@@ -86,7 +93,7 @@ final class SequenceWriter {
         return seqlock.change(true, () -> now.publishOther(root, (int) splice.lengthAfter(length)));
     }
 
-    /** Takes all elements away, and what they occupy. */
+    /** Removes all elements, and frees what they occupy. */
     private long clear(SequenceGeneration now, Splice splice) {
         int[] gone = now.entries(now.root(), splice.from(), splice.to() - splice.from());
         long version = seqlock.change(true, () -> generations.makeCurrent(null));
@@ -95,7 +102,7 @@ final class SequenceWriter {
         return version;
     }
 
-    /** Makes a new generation of what stays and what comes. */
+    /** Makes a new generation of what stays and what is added. */
     private long rewrite(SequenceGeneration old, Splice splice, boolean moves) {
         long root = old == null ? 0 : old.root();
         int length = SequenceGeneration.length(root);
@@ -111,7 +118,12 @@ final class SequenceWriter {
         }
         int after = (int) Math.min(splice.lengthAfter(length), Integer.MAX_VALUE);
         boolean logIsFull = old != null && !old.hasRoom(0, splice.bytes());
-        SequenceGeneration next = growth.create(after, bytes, logIsFull ? old.logBytes() : 0);
+        SequenceGeneration next = Growth.create(
+                object,
+                "its generation of " + after + " elements",
+                SequenceShape.roomy(after, bytes, logIsFull ? old.logBytes() : 0),
+                SequenceShape.tight(after, bytes),
+                maker);
         int[] copies = new int[after];
         for (int index = 0; index < splice.from(); index++) {
             copies[index] = next.append(old, entries[index]);
@@ -133,7 +145,7 @@ final class SequenceWriter {
         return version;
     }
 
-    /** Writes the entries of what comes, after their side files are in place. */
+    /** Writes the entries of what is added, after the files of large ones are in place. */
     private int[] write(SequenceGeneration generation, Splice splice) {
         int[] entries = new int[splice.items().length];
         for (int item = 0; item < entries.length; item++) {
@@ -146,17 +158,10 @@ final class SequenceWriter {
         Payload element = splice.items()[item];
         long number = 0;
         if (LargePayloadFiles.isLarge(element)) {
-            number = next(SequenceLayout.LAST_NUMBER_AT);
+            number = largeNumbers.next();
             largePayloads.place(splice.staged().file(item), number);
         }
         return generation.append(element, number);
-    }
-
-    /** The number after the last one; it is taken before it is used. */
-    long next(int word) {
-        long next = memory.getLong(word) + 1;
-        memory.setLongRelease(word, next);
-        return next;
     }
 
     private void deleteLarge(SequenceGeneration generation, int[] entries) {

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The session's directory as the list of its objects: one main file per object, named by kind and name, beside auxiliary files that are
- * named by object id. All changes happen under the catalogue's lock.
+ * The session's directory as the list of its objects: one main file per object, named by kind and name, beside
+ * auxiliary files that are named by object id. All changes happen under the catalogue's lock.
  *
  * <p><b>Commit points.</b> An object is there when its whole main file is renamed to its name; before, it is {@code
- * new.<id>}. It is gone when its state says so; its files follow, auxiliary ones first. Whoever finds the lock's holder dead deletes what
- * was begun and not renamed; whoever finds a destroyed object's main file finishes its deletion.
+ * new.<id>}. It is gone when its state says so; its files follow, auxiliary ones first. Whoever finds the lock's holder
+ * dead deletes what was begun and not renamed; whoever finds a destroyed object's main file finishes its deletion.
  */
 final class Catalogue {
 
@@ -67,7 +67,10 @@ final class Catalogue {
         }
     }
 
-    /** Opens an object's main file; null if there is none, or if it is the rest of a destroyed one, which is then deleted. */
+    /**
+     * Opens an object's main file; null if there is none, or if it is the rest of a destroyed one, which is then
+     * deleted.
+     */
     private MappedObject find(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;

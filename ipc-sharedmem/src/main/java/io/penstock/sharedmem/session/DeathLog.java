@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The session's record of who has left or died, most recent last. Written under the recovery lock, one entry and then the count; read by
- * each participant from where it last was.
+ * The session's record of who has left or died, most recent last. Written under the recovery lock, one entry and then
+ * the count; read by each participant from where it last was.
  */
 final class DeathLog {
 
@@ -31,7 +31,10 @@ final class DeathLog {
         }
     }
 
-    /** The deaths since the last call. A participant that was stopped for so long that the record has gone round misses the oldest. */
+    /**
+     * The deaths since the last call. A participant that was stopped for so long that the record has gone round misses
+     * the oldest.
+     */
     List<Long> takeNew() {
         long count = count();
         if (count == seen) {

@@ -16,12 +16,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The lock under which sessions of one directory are created, joined, swept and deleted: whoever holds it knows that no session
- * gains a participant meanwhile.
+ * The lock under which sessions of one directory are created, joined, swept and deleted: whoever holds it knows that no
+ * session gains a participant meanwhile.
  *
- * <p>The kernel excludes processes, a lock in this class the threads of this one; this class' lock also keeps a thread from closing the file while
- * another holds it, which would drop the kernel's lock. The file itself may be deleted by its holder together with the directory, so
- * whoever gets the lock checks that it is still the file that the path names.
+ * <p>The kernel excludes processes, a lock in this class the threads of this one; this class' lock also keeps a thread
+ * from closing the file while another holds it, which would drop the kernel's lock. The file itself may be deleted by
+ * its holder together with the directory, so whoever gets the lock checks that it is still the file that the path
+ * names.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -59,7 +60,10 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Waits for the kernel's lock; null if the file was replaced meanwhile, or another class loader of this JVM holds it. */
+    /**
+     * Waits for the kernel's lock; null if the file was replaced meanwhile, or another class loader of this JVM holds
+     * it.
+     */
     private static FileChannel tryOnce(Path file) throws IOException {
         try {
             MemoryFiles.create(file);

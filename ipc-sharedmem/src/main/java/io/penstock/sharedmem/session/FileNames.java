@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Turns any name into part of a file's name: different names into different ones, short and readable where possible. */
+/**
+ * Turns any name into part of a file's name: different names into different ones, short and readable where possible.
+ */
 final class FileNames {
 
     /** File names end at 255 bytes; prefixes and suffixes need some of them. */

@@ -36,7 +36,10 @@ public final class FlatDirectory {
         }
     }
 
-    /** Deletes a session's directory, the session's own file last, so that what a killed deleter leaves is still known as a session's. */
+    /**
+     * Deletes a session's directory, the session's own file last, so that what a killed deleter leaves is still known
+     * as a session's.
+     */
     static void deleteSession(Path directory) throws IOException {
         for (Path file : list(directory, "")) {
             if (!file.getFileName().toString().equals(Session.FILE)) {

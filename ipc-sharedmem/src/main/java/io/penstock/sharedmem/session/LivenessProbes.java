@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Asks the kernel whether participants of other JVMs are alive: their lock can be had only if they are not. Never asks about this
- * JVM's own participants, since to open and close their lock's file would drop the lock. For one thread
- * at a time; an interrupt closes no other file than one of a foreign participant, which is harmless.
+ * Asks the kernel whether participants of other JVMs are alive: their lock can be had only if they are not. Never asks
+ * about this JVM's own participants, since to open and close their lock's file would drop the lock. For one thread at a
+ * time; an interrupt closes no other file than one of a foreign participant, which is harmless.
  */
 final class LivenessProbes implements AutoCloseable {
 

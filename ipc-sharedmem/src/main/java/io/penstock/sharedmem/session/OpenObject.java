@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.session;
 
 /**
- * One shared object as one participant has it in memory: there is one per object and participant, however many handles there
- * are. What a kind of object does about death is here.
+ * One shared object as one participant has it in memory: there is one per object and participant, however many handles
+ * there are. What a kind of object does about death is here.
  */
 public interface OpenObject {
 
@@ -10,9 +10,9 @@ public interface OpenObject {
     MappedObject object();
 
     /**
-     * Recovers whatever a participant that died or left held of this object. Runs in exactly one participant, before the dead one's slot can
-     * be claimed again; runs again, in another, if that one dies in the middle: it must be idempotent. All robust locks that the dead
-     * one held are free for the taking.
+     * Recovers whatever a participant that died or left held of this object. Runs in exactly one participant, before
+     * the dead one's slot can be claimed again; runs again, in another, if that one dies in the middle: it must be
+     * idempotent. All robust locks that the dead one held are free for the taking.
      *
      * @param participant the dead one's id
      * @param slot the index of its slot
@@ -20,7 +20,8 @@ public interface OpenObject {
     void recover(long participant, int slot);
 
     /**
-     * A participant's death is now known here, after it was recovered. Runs in every participant that has the object open.
+     * A participant's death is now known here, after it was recovered. Runs in every participant that has the object
+     * open.
      *
      * @param participant the dead one's id; its slot may be somebody else's by now
      */

@@ -17,8 +17,8 @@ public interface OpenObjectFactory<R extends OpenObject> {
     int bodySize(ObjectSpec spec);
 
     /**
-     * Writes a new object's body, and makes its auxiliary files. Nobody else can see the object yet; a participant that is killed
-     * here leaves nothing.
+     * Writes a new object's body, and makes its auxiliary files. Nobody else can see the object yet; a participant that
+     * is killed here leaves nothing.
      */
     void initialise(Session session, MappedObject object, ObjectSpec spec) throws IOException;
 

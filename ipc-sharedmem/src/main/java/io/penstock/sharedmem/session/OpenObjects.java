@@ -13,11 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The objects that one participant has open, by the names of their main files: one {@link OpenObject} each, however many
- * handles there are.
+ * The objects that one participant has open, by the names of their main files: one {@link OpenObject} each, however
+ * many handles there are.
  *
- * <p>An object's name is written to the participant's own file before the first use of the object. So whoever recovers the
- * participant finds all that it may have held.
+ * <p>An object's name is written to the participant's own file before the first use of the object. So whoever recovers
+ * the participant finds all that it may have held.
  */
 final class OpenObjects {
 

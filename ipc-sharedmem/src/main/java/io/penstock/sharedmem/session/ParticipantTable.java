@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The table of a session's participants. A slot is claimed by one compare-and-set, which makes the participant live, and
- * marked dead by another. It is free again only after everything that the dead participant held has been recovered.
+ * The table of a session's participants. A slot is claimed by one compare-and-set, which makes the participant live,
+ * and marked dead by another. It is free again only after everything that the dead participant held has been recovered.
  *
  * <pre>
  *   0  participant id &lt;&lt; 8 | state   long; 0 = free
  *   8  JVM token                      long, the same for all participants of one JVM
  * </pre>
  *
- * A participant is named in locks and leases by its <em>identity</em>, {@code id << 16 | slot}: the slot says where to look,
- * and the id, which is never used again, whether the same participant is still there.
+ * A participant is named in locks and leases by its <em>identity</em>, {@code id << 16 | slot}: the slot says where to
+ * look, and the id, which is never used again, whether the same participant is still there.
  */
 public final class ParticipantTable {
 

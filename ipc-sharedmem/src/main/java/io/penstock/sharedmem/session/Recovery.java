@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Recovers participants that died, and those that leave, which is the same: object by object, from the list of objects that the participant
- * noted before it used them.
+ * Recovers participants that died, and those that leave, which is the same: object by object, from the list of objects
+ * that the participant noted before it used them.
  *
- * <p>One participant recovers at a time, under the session's recovery lock. If it dies in the middle, the dead slot is still there, and
- * the next one does it all again; so every step is idempotent, and the slot is freed last.
+ * <p>One participant recovers at a time, under the session's recovery lock. If it dies in the middle, the dead slot is
+ * still there, and the next one does it all again; so every step is idempotent, and the slot is freed last.
  */
 final class Recovery {
 

@@ -5,30 +5,33 @@ import io.penstock.sharedmem.memory.ProcessBarrier;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What lets one thread use a {@link RobustLock} again and again without an atomic instruction, as long as nobody else wants it: the
- * idea of Kawachiya, Koseki and Onodera, "Lock Reservation" (OOPSLA 2002), with Dekker's handshake between the owner and whoever
- * takes the lock away, of which the latter pays for both fences ({@link ProcessBarrier}). An atomic instruction waits until all earlier stores have
- * reached the cache, those to lines that the other processor has just read among them; without it they drain while the
- * thread goes on, which triples the rate of a queue with one producer and one consumer.
+ * What lets one thread use a {@link RobustLock} again and again without an atomic instruction, as long as nobody else
+ * wants it: the idea of Kawachiya, Koseki and Onodera, "Lock Reservation" (OOPSLA 2002), with Dekker's handshake
+ * between the owner and whoever takes the lock away, of which the latter pays for both fences ({@link ProcessBarrier}).
+ * An atomic instruction waits until all earlier stores have reached the cache, those to lines that the other processor
+ * has just read among them; without it they drain while the thread goes on, which triples the rate of a queue with one
+ * producer and one consumer.
  *
  * <pre>
  *     0  last taker    long, identity of whoever took the lock last in the ordinary way
  *    64  entries       16 of {owner long, an identity, 0 if free; busy long, {@link #IDLE}, {@link #BUSY} or {@link #BROKEN}}
  * </pre>
  *
- * The lock's word says which entry it is reserved by ({@link RobustLockWord#reserved}). The <em>owner</em>, one thread of the participant that the entry
- * names, enters by storing {@code BUSY} and then finding the word unchanged, and leaves by storing {@code IDLE}. Only it writes {@code busy}, and
- * only others write the word. A <em>taker</em> first makes the lock its own by a compare-and-set of the word, then issues the barrier, and
- * waits until the entry is not busy. An owner that finds the word changed has lost the reservation, and takes the lock as everybody does.
+ * The lock's word says which entry it is reserved by ({@link RobustLockWord#reserved}). The <em>owner</em>, one thread
+ * of the participant that the entry names, enters by storing {@code BUSY} and then finding the word unchanged, and
+ * leaves by storing {@code IDLE}. Only it writes {@code busy}, and only others write the word. A <em>taker</em> first
+ * makes the lock its own by a compare-and-set of the word, then issues the barrier, and waits until the entry is not
+ * busy. An owner that finds the word changed has lost the reservation, and takes the lock as everybody does.
  *
- * <p>The owner's entry is not given to another thread before the owner has noticed, or is dead: its last {@code IDLE} may come at any time. This is why
- * there are several entries.
+ * <p>The owner's entry is not given to another thread before the owner has noticed, or is dead: its last {@code IDLE}
+ * may come at any time. This is why there are several entries.
  *
- * <p><b>Crash.</b> An owner that dies leaves its identity in the word, and is taken over and repaired like any holder. A taker that dies while
- * it waits for the entry leaves that in the word as well ({@link RobustLockWord#after}), and whoever takes over waits on.
+ * <p><b>Crash.</b> An owner that dies leaves its identity in the word, and is taken over and repaired like any holder.
+ * A taker that dies while it waits for the entry leaves that in the word as well ({@link RobustLockWord#after}), and
+ * whoever takes over waits on.
  *
- * <p><b>When.</b> After so many uses in a row by one thread with nobody else in between. A reservation that was lost at once doubles that number.
- * Only where all participants wait by futex, and so have the native code that takers need.
+ * <p><b>When.</b> After so many uses in a row by one thread with nobody else in between. A reservation that was lost at
+ * once doubles that number. Only where all participants wait by futex, and so have the native code that takers need.
  */
 final class Reservation {
 
@@ -58,7 +61,10 @@ final class Reservation {
     private final long self;
     private final int fewestUses;
 
-    /** The thread that the lock is reserved for, as far as it knows; set and cleared by this thread alone, asked by others of this JVM. */
+    /**
+     * The thread that the lock is reserved for, as far as it knows; set and cleared by this thread alone, asked by
+     * others of this JVM.
+     */
     private volatile Thread owner;
 
     /** The owner's. */
@@ -150,7 +156,10 @@ final class Reservation {
         }
     }
 
-    /** What to release the lock with: a reservation for this thread if it is time for one, else {@link RobustLockWord#FREE}. */
+    /**
+     * What to release the lock with: a reservation for this thread if it is time for one, else {@link
+     * RobustLockWord#FREE}.
+     */
     long release() {
         return uses < usesWanted ? RobustLockWord.FREE : reserve();
     }

@@ -6,25 +6,28 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
- * A lock in shared memory that survives its holder. One word ({@link RobustLockWord}): 0 if free, else the identity of the participant whose thread
- * holds it. It excludes all other threads, those of the same participant included, and is not reentrant. Some locks can be reserved for a thread that uses them
- * alone ({@link Reservation}).
+ * A lock in shared memory that survives its holder. One word ({@link RobustLockWord}): 0 if free, else the identity of
+ * the participant whose thread holds it. It excludes all other threads, those of the same participant included, and is
+ * not reentrant. Some locks can be reserved for a thread that uses them alone ({@link Reservation}).
  *
- * <p><b>Crash.</b> Whoever finds the word naming a participant that is gone takes the lock over with one compare-and-set, and <em>repairs</em>
- * what the lock guards before it goes on: the dead holder may have stopped between any two of its stores. The repair runs
- * under the lock; if the repairer dies as well, the next one repairs again, so a repair must be idempotent. The same holds for
- * a critical section that ends by an unexpected exception ({@link #abandon}).
+ * <p><b>Crash.</b> Whoever finds the word naming a participant that is gone takes the lock over with one
+ * compare-and-set, and <em>repairs</em> what the lock guards before it goes on: the dead holder may have stopped
+ * between any two of its stores. The repair runs under the lock; if the repairer dies as well, the next one repairs
+ * again, so a repair must be idempotent. The same holds for a critical section that ends by an unexpected exception
+ * ({@link #abandon}).
  *
- * <p><b>Waiting.</b> Critical sections last well under a microsecond (one that allocates memory, milliseconds). Waiters spin, yield and
- * then sleep in short, growing slices; nobody waits natively, so a virtual thread never pins its carrier here, unlocking costs
- * one store, and there is no wake-up to lose. An interrupt neither ends the wait nor gets lost.
+ * <p><b>Waiting.</b> Critical sections last well under a microsecond (one that allocates memory, milliseconds). Waiters
+ * spin, yield and then sleep in short, growing slices; nobody waits natively, so a virtual thread never pins its
+ * carrier here, unlocking costs one store, and there is no wake-up to lose. An interrupt neither ends the wait nor gets
+ * lost.
  *
- * <p>The monitor may itself be the waiter, while it recovers one participant and another dies inside of the lock. So whoever waits for long
- * finds out by itself whether the holder is dead.
+ * <p>The monitor may itself be the waiter, while it recovers one participant and another dies inside of the lock. So
+ * whoever waits for long finds out by itself whether the holder is dead.
  *
- * <p><b>Order.</b> Taking is a compare-and-set and releasing a volatile store, so that a release also orders the critical section's
- * stores before the releaser's next look at a {@code wanted} word (see {@link io.penstock.sharedmem.waiting.EventCount}). Whoever has the lock
- * reserved passes no such fence: see {@link #orderWithOwner}.
+ * <p><b>Order.</b> Taking is a compare-and-set and releasing a volatile store, so that a release also orders the
+ * critical section's stores before the releaser's next look at a {@code wanted} word (see {@link
+ * io.penstock.sharedmem.waiting.EventCount}). Whoever has the lock reserved passes no such fence: see {@link
+ * #orderWithOwner}.
  */
 public final class RobustLock {
 
@@ -100,8 +103,9 @@ public final class RobustLock {
     }
 
     /**
-     * Releases the lock after a critical section that did not reach its end: the next holder repairs first. A thread that comes late, after its
-     * participant has left, finds itself refused in the critical section, and perhaps the lock taken over already: then it leaves it alone.
+     * Releases the lock after a critical section that did not reach its end: the next holder repairs first. A thread
+     * that comes late, after its participant has left, finds itself refused in the critical section, and perhaps the
+     * lock taken over already: then it leaves it alone.
      */
     public void abandon() {
         if (reservation != null && reservation.abandon()) {
@@ -123,8 +127,9 @@ public final class RobustLock {
     }
 
     /**
-     * Has whoever the lock is reserved for see what this thread stored before, in time for what it publishes after this; of no effect if the lock is reserved
-     * for nobody, since then the next release has a fence. Called by whoever announces that it waits, before it looks again.
+     * Has whoever the lock is reserved for see what this thread stored before, in time for what it publishes after
+     * this; of no effect if the lock is reserved for nobody, since then the next release has a fence. Called by whoever
+     * announces that it waits, before it looks again.
      *
      * @param worthIt whether the reservation saves more than this costs; if not, it is ended
      */
@@ -148,7 +153,9 @@ public final class RobustLock {
         }
     }
 
-    /** Takes the lock from a holder that is gone, and repairs; false if the holder lives, or somebody else was faster. */
+    /**
+     * Takes the lock from a holder that is gone, and repairs; false if the holder lives, or somebody else was faster.
+     */
     private boolean takeOver(long seen) {
         if (!participants.isGone(RobustLockWord.identity(seen))) {
             return false;
@@ -184,7 +191,10 @@ public final class RobustLock {
         return true;
     }
 
-    /** Holds the lock, the entry's owner being outside; false if it was taken over, since this thread's participant has left meanwhile. */
+    /**
+     * Holds the lock, the entry's owner being outside; false if it was taken over, since this thread's participant has
+     * left meanwhile.
+     */
     private boolean hold(int entry) {
         return memory.compareAndSetLong(offset, RobustLockWord.after(self, entry), self);
     }
@@ -201,7 +211,10 @@ public final class RobustLock {
         }
     }
 
-    /** Waits until the owner of an entry is not in its critical section any more; false if it left without reaching the section's end. */
+    /**
+     * Waits until the owner of an entry is not in its critical section any more; false if it left without reaching the
+     * section's end.
+     */
     private boolean awaitEntry(int entry) {
         ProcessBarrier.issue();
         long owner = reservation.ownerOf(entry);

@@ -254,7 +254,9 @@ public final class Session implements Participants {
         return objects;
     }
 
-    /** Runs one round of the monitor: recovers the dead, runs the callbacks of deaths, and notices the session's end. */
+    /**
+     * Runs one round of the monitor: recovers the dead, runs the callbacks of deaths, and notices the session's end.
+     */
     void runMonitorRound(boolean aSecondHasPassed) throws IOException {
         if (!isOver()) {
             recovery.recoverTheDead();
@@ -331,8 +333,8 @@ public final class Session implements Participants {
         objects.wakeAll();
         try {
             // The slot is freed last, when no thread of this participant can be inside of a lock any more. Recovery
-            // waits for those inside of an object's locks; whoever comes later finds under the lock that the session
-            // is closed.
+            // waits for those inside of an object's locks; whoever comes later finds under the lock that the session is
+            // closed.
             monitor.stopWatching();
             objects.awaitQuiet();
             files.awaitQuiet();

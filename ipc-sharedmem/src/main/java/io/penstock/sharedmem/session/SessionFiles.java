@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Makes the files of a session within its limit. What is used is asked of the file system each time, under a lock: no count can be wrong
- * after a crash. Without a limit there is no lock.
+ * Makes the files of a session within its limit. What is used is asked of the file system each time, under a lock: no
+ * count can be wrong after a crash. Without a limit there is no lock.
  */
 public final class SessionFiles {
 

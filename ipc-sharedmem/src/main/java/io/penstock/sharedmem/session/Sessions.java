@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Creates, joins, sweeps and deletes sessions. Each is a directory of its own, {@code <name>~<random>}; the random part keeps whoever still
- * uses a destroyed session from ever touching a later one of the same name. All of this happens under the {@link DirectoryLock}.
+ * Creates, joins, sweeps and deletes sessions. Each is a directory of its own, {@code <name>~<random>}; the random part
+ * keeps whoever still uses a destroyed session from ever touching a later one of the same name. All of this happens
+ * under the {@link DirectoryLock}.
  */
 public final class Sessions {
 

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What another process of the same user needs to join a session: where it lies, and its id, so that no later session is taken for it.
+ * What another process of the same user needs to join a session: where it lies, and its id, so that no later session is
+ * taken for it.
  *
  * <pre>
  *   0  magic "PSTK"    int, big-endian like the rest

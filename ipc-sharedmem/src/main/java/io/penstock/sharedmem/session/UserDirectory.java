@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The directory under which all sessions of one user lie, {@code penstock-<user id>}. Nobody else may enter it: one that somebody else made, or that
- * others can enter, is refused. So is a file system on a network, where mapped memory is not shared and locks are not the kernel's word.
+ * The directory under which all sessions of one user lie, {@code penstock-<user id>}. Nobody else may enter it: one
+ * that somebody else made, or that others can enter, is refused. So is a file system on a network, where mapped memory
+ * is not shared and locks are not the kernel's word.
  */
 final class UserDirectory {
 

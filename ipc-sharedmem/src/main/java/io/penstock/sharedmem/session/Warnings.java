@@ -2,7 +2,9 @@ package io.penstock.sharedmem.session;
 
 import java.lang.System.Logger.Level;
 
-/** Asks for the logger when there is something to say: to have one at hand costs each child milliseconds at its start. */
+/**
+ * Asks for the logger when there is something to say: to have one at hand costs each child milliseconds at its start.
+ */
 final class Warnings {
 
     private Warnings() {}

@@ -14,18 +14,18 @@ final class WaitingRequest implements Attempt<long[]> {
     private static final long NEVER = -1;
 
     private final SharedMemState handle;
-    private final OpenState resident;
+    private final OpenState state;
     private final Request request;
     private volatile long seen = NEVER;
 
     /** What it was told in the end, empty if it was withdrawn; set once, under the state's lock. */
     private volatile long[] answer;
 
-    WaitingRequest(SharedMemState handle, OpenState resident, Request request) {
+    WaitingRequest(SharedMemState handle, OpenState state, Request request) {
         this.handle = handle;
-        this.resident = resident;
+        this.state = state;
         this.request = request;
-        resident.add(this);
+        state.add(this);
     }
 
     Request request() {
@@ -54,35 +54,35 @@ final class WaitingRequest implements Attempt<long[]> {
     public long[] tryNow() {
         boolean decided = true;
         try {
-            long[] reply = handle.isClosed() ? resident.withdraw(this) : askIfNews();
+            long[] reply = handle.isClosed() ? state.withdraw(this) : askIfNews();
             decided = reply != null;
             if (decided && reply.length == 0) {
                 throw new ClosedException(
-                        "The handle to " + resident.object() + " was closed while this call waited on it.");
+                        "The handle to " + state.object() + " was closed while this call waited on it.");
             }
             return reply;
         } finally {
             if (decided) {
-                resident.remove(this);
+                state.remove(this);
             }
         }
     }
 
     private long[] askIfNews() {
-        if (answer == null && hasSeen(resident.published())) {
-            resident.requireUsable();
+        if (answer == null && hasSeen(state.published())) {
+            state.requireUsable();
             return null;
         }
-        return resident.ask(this);
+        return state.ask(this);
     }
 
     @Override
     public long[] withdraw() {
         try {
-            long[] reply = resident.withdraw(this);
+            long[] reply = state.withdraw(this);
             return reply.length == 0 ? null : reply;
         } finally {
-            resident.remove(this);
+            state.remove(this);
         }
     }
 }

@@ -7,8 +7,8 @@ final class ByteWords extends SharedMemWords {
 
     private static final int SHIFT = 0;
 
-    ByteWords(Session session, OpenWords resident) {
-        super(session, resident, Byte.BYTES);
+    ByteWords(Session session, OpenWords words) {
+        super(session, words, Byte.BYTES);
     }
 
     @Override

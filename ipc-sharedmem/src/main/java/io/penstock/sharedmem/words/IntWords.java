@@ -7,8 +7,8 @@ final class IntWords extends SharedMemWords {
 
     private static final int SHIFT = 2;
 
-    IntWords(Session session, OpenWords resident) {
-        super(session, resident, Integer.BYTES);
+    IntWords(Session session, OpenWords words) {
+        super(session, words, Integer.BYTES);
     }
 
     @Override

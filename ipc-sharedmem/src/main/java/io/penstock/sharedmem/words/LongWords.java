@@ -7,8 +7,8 @@ final class LongWords extends SharedMemWords {
 
     private static final int SHIFT = 3;
 
-    LongWords(Session session, OpenWords resident) {
-        super(session, resident, Long.BYTES);
+    LongWords(Session session, OpenWords words) {
+        super(session, words, Long.BYTES);
     }
 
     @Override

@@ -12,18 +12,18 @@ import java.nio.ByteOrder;
 public abstract sealed class SharedMemWords implements WordsDriver permits LongWords, IntWords, ByteWords {
 
     private final Session session;
-    private final OpenWords resident;
+    private final OpenWords words;
     private final long length;
     private final int shift;
     private volatile boolean closed;
 
     final Memory memory;
 
-    SharedMemWords(Session session, OpenWords resident, int width) {
+    SharedMemWords(Session session, OpenWords words, int width) {
         this.session = session;
-        this.resident = resident;
-        this.memory = resident.memory();
-        this.length = resident.length();
+        this.words = words;
+        this.memory = words.memory();
+        this.length = words.length();
         this.shift = Integer.numberOfTrailingZeros(width);
     }
 
@@ -31,23 +31,22 @@ public abstract sealed class SharedMemWords implements WordsDriver permits LongW
      * A handle.
      *
      * @param session this participant
-     * @param resident the words, as this participant has them
+     * @param words the words, as this participant has them
      */
-    public static SharedMemWords of(Session session, OpenWords resident) {
-        return switch (resident.width()) {
-            case Byte.BYTES -> new ByteWords(session, resident);
-            case Integer.BYTES -> new IntWords(session, resident);
-            default -> new LongWords(session, resident);
+    public static SharedMemWords of(Session session, OpenWords words) {
+        return switch (words.width()) {
+            case Byte.BYTES -> new ByteWords(session, words);
+            case Integer.BYTES -> new IntWords(session, words);
+            default -> new LongWords(session, words);
         };
     }
 
     private void requireUsable() {
         if (closed) {
-            throw new ClosedException(
-                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+            throw new ClosedException("This handle to " + words.object() + " is closed. Ask the session for another.");
         }
         session.requireOpen();
-        resident.object().requireLive();
+        words.object().requireLive();
     }
 
     /** Where a word lies, by its index in bytes: no word begins beyond 2 GiB, since all lie in one mapping. */
@@ -55,7 +54,7 @@ public abstract sealed class SharedMemWords implements WordsDriver permits LongW
         requireUsable();
         if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException(
-                    "Index " + index + " of " + resident.object() + ", which has length " + length);
+                    "Index " + index + " of " + words.object() + ", which has length " + length);
         }
         return MappedObject.BODY_AT + ((int) index << shift);
     }
@@ -88,7 +87,7 @@ public abstract sealed class SharedMemWords implements WordsDriver permits LongW
         requireUsable();
         if (from < 0 || count < 0 || from > length - count) {
             throw new IndexOutOfBoundsException(
-                    count + " words from index " + from + " of " + resident.object() + ", which has length " + length);
+                    count + " words from index " + from + " of " + words.object() + ", which has length " + length);
         }
         return memory.buffer()
                 .slice(MappedObject.BODY_AT + ((int) from << shift), (int) count << shift)
@@ -102,6 +101,6 @@ public abstract sealed class SharedMemWords implements WordsDriver permits LongW
 
     @Override
     public final void destroy() {
-        session.destroy(resident);
+        session.destroy(words);
     }
 }
