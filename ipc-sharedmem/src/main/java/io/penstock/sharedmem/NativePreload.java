@@ -6,8 +6,9 @@ import io.penstock.sharedmem.waiting.WaitStrategy;
 import java.nio.ByteBuffer;
 
 /**
- * Loads a child's native code beside everything else that its start takes. Its parent sleeps until the child says that it has started, so every child
- * needs the code for waking somebody before it comes to its body, and JNA takes a third of the start.
+ * Loads a child's native code in parallel with the rest of its start. Its parent sleeps until the child says that it
+ * has started, so every child needs the code for waking somebody before it comes to its body, and JNA takes a third of
+ * the start.
  */
 final class NativePreload implements Runnable {
 
@@ -21,7 +22,7 @@ final class NativePreload implements Runnable {
         thread.start();
     }
 
-    /** Wakes nobody, at a place of its own where somebody seems to have slept. */
+    /** Wakes nobody, at a wait point of its own where somebody seems to have slept. */
     @Override
     public void run() {
         Memory place = new Memory(ByteBuffer.allocateDirect(WaitPoint.SIZE));
@@ -31,7 +32,7 @@ final class NativePreload implements Runnable {
                     .point(place, 0, () -> false, () -> {})
                     .wakeAll();
         } catch (Error notLoaded) {
-            // Whoever waits or wakes first is told.
+            // The first thread that waits or wakes gets the error.
         }
     }
 }

@@ -10,7 +10,7 @@ import io.penstock.sharedmem.words.OpenWords;
 import io.penstock.spi.ObjectKind;
 import java.util.Map;
 
-/** All kinds of object that this backend has: how each is made, opened and recovered. */
+/** The kinds of object that this backend has: how each is created, opened and recovered. */
 final class ObjectFactories {
 
     static final Map<ObjectKind, OpenObjectFactory<?>> ALL = Map.of(

@@ -20,13 +20,13 @@ import java.util.List;
  */
 public final class SharedMemBackend implements IpcBackend {
 
-    /** A payload is one Java array, and its header needs a little of it. */
+    /** The largest message: a payload is one Java array, and the record's header needs a little room. */
     private static final long MAX_MESSAGE_BYTES = Integer.MAX_VALUE - 64L;
 
-    /** Where JNA looks for libraries, besides where the user says. */
+    /** The property that says where JNA looks for libraries. */
     private static final String LIBRARY_PATH = "jna.platform.library.path";
 
-    /** How long a dead holder's lock stays unavailable, at most. */
+    /** The longest time for which a dead holder's lock stays unavailable. */
     private static final long RECOVERY_MILLIS = 50;
 
     /** Found by {@link java.util.ServiceLoader}. */

@@ -24,7 +24,7 @@ import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
 
-/** One participant's drivers. */
+/** One participant's view of a session: a driver for each kind of object. */
 final class SharedMemDriver implements IpcDriver {
 
     private final Session session;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The options of this backend, and what they and the address amount to. */
+/** The options of this backend, and the settings that they and the address make. */
 final class SharedMemOptions {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
@@ -22,7 +22,7 @@ final class SharedMemOptions {
     private static final String RESERVE_AFTER = "reserve-after";
     private static final String RESERVE_AFTER_USES = "1000";
 
-    /** The session of a directory that the address names. */
+    /** The name of the session in a directory that the address names. */
     private static final String DIRECTORY_SESSION = "directory";
 
     static final List<BackendOption> ALL = List.of(
@@ -83,10 +83,10 @@ final class SharedMemOptions {
         };
     }
 
-    private static long number(SessionSpec spec, String option, String otherwise) {
+    private static long number(SessionSpec spec, String option, String defaultValue) {
         String value = spec.options().getOrDefault(option, "");
         try {
-            long number = Long.parseLong(value.isEmpty() ? otherwise : value);
+            long number = Long.parseLong(value.isEmpty() ? defaultValue : value);
             if (number >= 0) {
                 return number;
             }

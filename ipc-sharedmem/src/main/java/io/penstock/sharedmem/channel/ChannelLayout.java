@@ -5,12 +5,13 @@ import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.ParticipantTable;
 
 /**
- * The layout of a pipe's main file: who holds its ends, and two rings. Ring {@code n} carries what end {@code n} is to receive.
+ * The layout of a pipe's main file: who holds its ends, and two rings. Ring {@code n} carries what end {@code n} is to
+ * receive.
  *
  * <pre>
  *   body +     0  holders lock      robust lock
  *   body +     8  one way           long, 1 if end 0 only receives and end 1 only sends
- *   body +    16  travelling        2 longs, one per end: how often it was sent and has not arrived
+ *   body +    16  in transfer       2 longs, one per end: how often it was sent and has not arrived
  *   body +    32  was held          2 longs, one per end: 1 from the first attachment on
  *   body +    48  held              2 longs, one per end: all that hold it, or carry it; derived
  *   body +   128  holders of end 0  one int per slot: how many handles that participant has

@@ -7,12 +7,13 @@ import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 
 /**
- * Who holds the ends of a pipe: a count of handles per participant and end, and how often an end is on its way in a message.
+ * Who holds the ends of a pipe: a count of handles per participant and end, and how often an end is on its way in a
+ * message.
  *
- * <p><b>Crash.</b> Each change is one store to one count; the sums, which all others look at, are derived, and recomputed after each
- * change and by whoever takes the lock over. An arrival changes two counts: the receiver's goes up before the journey's goes down, so that the end
- * never seems to be held by nobody; a receiver that is killed between the two leaves a journey that never ends, and so an end that
- * stays open until the pipe is destroyed.
+ * <p><b>Crash.</b> Each change is one store to one count; the sums, which all others read, are derived, and recomputed
+ * after each change and by whoever takes the lock over. An arrival changes two counts: the receiver's goes up before
+ * that of the transfers goes down, so that the end never seems to be held by nobody. A receiver that is killed between
+ * the two leaves a transfer that never ends, and so an end that stays open until the pipe is destroyed.
  */
 final class EndHolders {
 
@@ -26,7 +27,7 @@ final class EndHolders {
         this.lock = session.lock(memory, ChannelLayout.LOCK, this::recount);
     }
 
-    /** This participant has one more handle to an end. */
+    /** Counts one more handle of this participant to an end. */
     void attach(int end) {
         change(() -> {
             session.requireOpen();
@@ -37,7 +38,7 @@ final class EndHolders {
         });
     }
 
-    /** This participant has one handle less. */
+    /** Counts one handle less of this participant to an end. */
     void detach(int end) {
         change(() -> {
             session.requireOpen();
@@ -47,7 +48,7 @@ final class EndHolders {
         });
     }
 
-    /** An end is on its way to somebody. */
+    /** Counts that an end is on its way in a message. */
     void beginTransfer(int end) {
         change(() -> {
             session.requireOpen();
@@ -56,6 +57,7 @@ final class EndHolders {
         });
     }
 
+    /** Counts that a dead participant holds nothing any more. */
     void recover(int slot) {
         change(() -> {
             memory.setIntVolatile(ChannelLayout.holder(0, slot), 0);
@@ -63,7 +65,7 @@ final class EndHolders {
         });
     }
 
-    /** Whether an end was held once, and is not any more. */
+    /** Returns whether an end was held once, and is not any more. */
     boolean isClosed(int end) {
         return memory.getLongAcquire(ChannelLayout.ofEnd(ChannelLayout.HELD, end)) == 0
                 && memory.getLongAcquire(ChannelLayout.ofEnd(ChannelLayout.WAS_HELD, end)) != 0;

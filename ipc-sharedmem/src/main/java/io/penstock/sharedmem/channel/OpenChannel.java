@@ -13,10 +13,10 @@ import io.penstock.spi.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A pipe as one participant has it: a ring per direction, and who holds the ends. */
+/** A pipe that a participant has open: a ring per direction, and who holds the ends. */
 public final class OpenChannel implements OpenObject {
 
-    /** How pipes are made and opened. */
+    /** Creates and opens pipes. */
     public static final OpenObjectFactory<OpenChannel> FACTORY = new Factory();
 
     private static final long DEFAULT_LIMIT = 64 << 10;
@@ -48,7 +48,7 @@ public final class OpenChannel implements OpenObject {
         return "p" + end;
     }
 
-    /** What an end is to receive. */
+    /** Returns the ring of what an end is to receive. */
     Ring inbox(int end, boolean receiving) {
         if (oneWay && receiving && end == 1) {
             throw new IllegalStateException(
@@ -83,7 +83,7 @@ public final class OpenChannel implements OpenObject {
     }
 
     Payload receive(int at) {
-        // Closed before empty: whatever the peer sent before it closed is found by the look that follows.
+        // Reads first whether the peer is closed: what it sent before it closed is then found in the ring.
         boolean ended = holders.isClosed(1 - at);
         Payload message = inbox(at, true).take();
         if (message == null && ended) {
@@ -132,7 +132,7 @@ public final class OpenChannel implements OpenObject {
         inboxes[1].everySecond();
     }
 
-    /** Makes and opens pipes. */
+    /** Creates and opens pipes. */
     private static final class Factory implements OpenObjectFactory<OpenChannel> {
 
         @Override

@@ -15,6 +15,7 @@ public final class SharedMemChannel implements ChannelDriver {
     private final int end;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** Creates a handle to one end, and counts it. */
     public SharedMemChannel(Session session, OpenChannel pipe, int end) {
         this.session = session;
         this.pipe = pipe;

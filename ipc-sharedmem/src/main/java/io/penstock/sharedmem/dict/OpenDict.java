@@ -38,7 +38,7 @@ public final class OpenDict implements OpenObject {
         }
     }
 
-    /** Fails if the session is over or the dict destroyed. */
+    /** Checks that the session is open and the dict exists. */
     void requireUsable() {
         session.requireOpen();
         object.requireLive();

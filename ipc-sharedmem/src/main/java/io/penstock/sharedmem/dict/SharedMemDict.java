@@ -14,6 +14,7 @@ public final class SharedMemDict implements DictDriver {
     private final OpenDict dict;
     private volatile boolean closed;
 
+    /** Creates a handle. */
     public SharedMemDict(Session session, OpenDict dict) {
         this.session = session;
         this.dict = dict;

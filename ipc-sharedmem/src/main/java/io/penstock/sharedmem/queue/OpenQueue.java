@@ -11,10 +11,10 @@ import io.penstock.spi.ObjectSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A queue as one participant has it: one ring. */
+/** A queue that a participant has open: one ring. */
 public final class OpenQueue implements OpenObject {
 
-    /** How queues are made and opened. */
+    /** Creates and opens queues. */
     public static final OpenObjectFactory<OpenQueue> FACTORY = new Factory();
 
     private static final String RING = "q";
@@ -33,7 +33,7 @@ public final class OpenQueue implements OpenObject {
         return ring;
     }
 
-    /** Fails if the session is over or the queue destroyed. */
+    /** Checks that the session is open and the queue exists. */
     void requireUsable() {
         session.requireOpen();
         object.requireLive();
@@ -63,7 +63,7 @@ public final class OpenQueue implements OpenObject {
         ring.everySecond();
     }
 
-    /** Makes and opens queues. */
+    /** Creates and opens queues. */
     private static final class Factory implements OpenObjectFactory<OpenQueue> {
 
         @Override

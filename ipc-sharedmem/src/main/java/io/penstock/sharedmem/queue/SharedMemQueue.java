@@ -17,6 +17,7 @@ public final class SharedMemQueue implements QueueDriver {
     private final Ring ring;
     private volatile boolean closed;
 
+    /** Creates a handle. */
     public SharedMemQueue(Session session, OpenQueue queue) {
         this.session = session;
         this.queue = queue;

@@ -28,7 +28,7 @@ public final class OpenSequence implements OpenObject {
         this.sequence = new Sequence(session, object);
     }
 
-    /** Fails if the session is over or the list destroyed. */
+    /** Checks that the session is open and the list exists. */
     void requireUsable() {
         session.requireOpen();
         object.requireLive();

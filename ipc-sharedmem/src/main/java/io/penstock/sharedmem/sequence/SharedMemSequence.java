@@ -14,6 +14,7 @@ public final class SharedMemSequence implements SequenceDriver {
     private final OpenSequence list;
     private volatile boolean closed;
 
+    /** Creates a handle. */
     public SharedMemSequence(Session session, OpenSequence list) {
         this.session = session;
         this.list = list;

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The session's directory as the list of its objects: one main file per object, named by kind and name, beside
- * auxiliary files that are named by object id. All changes happen under the catalogue's lock.
+ * The session's directory as the list of its objects: one main file per object, named by kind and name, beside further
+ * files that are named by object id. All changes happen under the catalogue's lock.
  *
- * <p><b>Commit points.</b> An object is there when its whole main file is renamed to its name; before, it is {@code
- * new.<id>}. It is gone when its state says so; its files follow, auxiliary ones first. Whoever finds the lock's holder
+ * <p><b>Commit points.</b> An object exists when its whole main file is renamed to its name; before, it is {@code
+ * new.<id>}. It is gone when its state says so; its files follow, the main file last. Whoever finds the lock's holder
  * dead deletes what was begun and not renamed; whoever finds a destroyed object's main file finishes its deletion.
  */
 final class Catalogue {
@@ -42,19 +42,20 @@ final class Catalogue {
         this.lock = locks.lock(memory, SessionLayout.CATALOGUE_LOCK_AT, this::deleteUnfinished);
     }
 
+    /** Returns the name of an object's main file. */
     static String fileName(ObjectKind kind, String name) {
         return kind + "-" + FileNames.encode(name);
     }
 
-    /** Finds or makes an object. */
-    MappedObject open(Session session, ObjectSpec spec, OpenObjectFactory<?> kind) throws IOException {
+    /** Returns an object, created if it does not exist and the specification allows. */
+    MappedObject open(Session session, ObjectSpec spec, OpenObjectFactory<?> factory) throws IOException {
         Path file = directory.resolve(fileName(spec.kind(), spec.name()));
         boolean completed = false;
         lock.lock();
         try {
             MappedObject object = find(file);
             if (object == null && spec.create()) {
-                object = create(session, file, spec, kind);
+                object = create(session, file, spec, factory);
             }
             completed = true;
             if (object == null) {
@@ -117,11 +118,11 @@ final class Catalogue {
         Files.deleteIfExists(object.file());
     }
 
-    private MappedObject create(Session session, Path file, ObjectSpec spec, OpenObjectFactory<?> kind)
+    private MappedObject create(Session session, Path file, ObjectSpec spec, OpenObjectFactory<?> factory)
             throws IOException {
         long id = memory.getAndAddLong(SessionLayout.NEXT_OBJECT_AT, 1) + 1;
         byte[] description = describe(spec);
-        int body = kind.bodySize(spec);
+        int body = factory.bodySize(spec);
         Path unfinished = directory.resolve(NEW + id);
         files.allocate(unfinished, (long) ObjectLayout.BODY_AT + body + description.length, spec + " ");
         Memory main = MemoryFiles.map(unfinished);
@@ -133,13 +134,13 @@ final class Catalogue {
         main.setInt(ObjectLayout.DESCRIPTION_LENGTH_AT, description.length);
         main.put(ObjectLayout.BODY_AT + body, description, 0, description.length);
         MappedObject object = new MappedObject(file, main, spec.kind(), spec.name(), spec.options());
-        kind.initialise(session, object, spec);
+        factory.initialise(session, object, spec);
         main.setLongVolatile(ObjectLayout.MAGIC_AT, ObjectLayout.MAGIC);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         return object;
     }
 
-    /** The repair of the catalogue's lock: what its dead holder was creating, nobody has seen. */
+    /** Repairs what the lock guards: deletes what a dead holder was creating, which nobody has seen. */
     private void deleteUnfinished() {
         try {
             for (Path unfinished : FlatDirectory.list(directory, NEW)) {

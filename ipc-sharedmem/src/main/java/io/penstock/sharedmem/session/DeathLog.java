@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The session's record of who has left or died, most recent last. Written under the recovery lock, one entry and then
+ * The session's record of those who left or died, most recent last. Written under the recovery lock, one entry and then
  * the count; read by each participant from where it last was.
  */
 final class DeathLog {
@@ -22,7 +22,7 @@ final class DeathLog {
         return memory.getLongVolatile(SessionLayout.DEATHS_AT);
     }
 
-    /** Adds a death, unless it is the last one already: its recoverer died right after adding it. */
+    /** Adds a death, unless it is the last one already because its recoverer died right after adding it. */
     void add(long participant) {
         long count = count();
         if (count == 0 || entry(count - 1) != participant) {
@@ -32,8 +32,8 @@ final class DeathLog {
     }
 
     /**
-     * The deaths since the last call. A participant that was stopped for so long that the record has gone round misses
-     * the oldest.
+     * Returns the deaths since the last call. A participant that was stopped for so long that the record has wrapped
+     * around misses the oldest.
      */
     List<Long> takeNew() {
         long count = count();

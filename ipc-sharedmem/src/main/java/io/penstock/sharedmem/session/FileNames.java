@@ -6,16 +6,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * Turns any name into part of a file's name: different names into different ones, short and readable where possible.
- */
+/** Encodes any name as part of a file's name: different names as different ones, short and readable where possible. */
 final class FileNames {
 
-    /** File names end at 255 bytes; prefixes and suffixes need some of them. */
+    /** The length up to which a name stays readable: file names end at 255 bytes, of which prefixes need some. */
     private static final int LONGEST = 150;
 
     private FileNames() {}
 
+    /** Returns the encoded name. */
     static String encode(String name) {
         String readable = URLEncoder.encode(name, StandardCharsets.UTF_8);
         // "%%" never comes out of the encoder, so a digest is never taken for a name.

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists and deletes the files of flat directories, while others do the same. */
+/** Lists and deletes the files of a directory without subdirectories, while others do the same. */
 public final class FlatDirectory {
 
     private FlatDirectory() {}
 
-    /** The files whose names begin with a prefix; none if the directory is gone. */
+    /** Returns the files whose names begin with a prefix; none if the directory is gone. */
     public static List<Path> list(Path directory, String prefix) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
@@ -37,8 +37,8 @@ public final class FlatDirectory {
     }
 
     /**
-     * Deletes a session's directory, the session's own file last, so that what a killed deleter leaves is still known
-     * as a session's.
+     * Deletes a session's directory, the session's own file last: so what a deleter that is killed leaves can still be
+     * recognised as a session's.
      */
     static void deleteSession(Path directory) throws IOException {
         for (Path file : list(directory, "")) {

@@ -13,15 +13,15 @@ import java.util.concurrent.locks.LockSupport;
  * the lock file, and nobody interrupts this thread: its lock goes when the JVM goes, or when the participant leaves.
  *
  * <p><b>Who watches whom.</b> The live participant with the smallest id probes all others; all others probe it. So N
- * participants cost N probes a round and not N squared, and somebody notices whoever dies. Once a second everybody
- * probes everybody, in case that the first one is stopped and not dead.
+ * participants cost N probes a round and not N squared, and somebody notices any death. Once a second everybody probes
+ * everybody, in case that the first one is stopped and not dead.
  *
  * <p><b>How often.</b> Every 15 ms while a thread of this process waits or has lately waited, or while this one is
  * first among several; else every 100 ms, or 50 ms as long as there is nobody else, who could come and die. A death is
- * then known 15 ms after the kernel let go of the lock, and to every other process 15 ms later, within the 50 ms that
- * are promised. A round that finds nothing takes about 60 microseconds, mostly for waking up: 0.4 % of a processor.
- * Blocking in the kernel on one another's locks would cost nothing and tell at once, but locks that wait for one
- * another in a ring are what the kernel refuses as a deadlock.
+ * then known 15 ms after the kernel has released the lock, and to every other process 15 ms later, within the 50 ms
+ * that are promised. A round that finds nothing takes about 60 microseconds, mostly for waking up: 0.4 % of a
+ * processor. Blocking in the kernel on one another's locks would cost nothing and tell at once, but locks that wait for
+ * one another in a ring are what the kernel refuses as a deadlock.
  */
 final class LivenessMonitor implements Runnable {
 
@@ -62,13 +62,13 @@ final class LivenessMonitor implements Runnable {
         }
     }
 
-    /** The participant has its slot: begin to watch. */
+    /** Begins to watch: the participant has its slot. */
     void joined() {
         joined = true;
         LockSupport.unpark(thread);
     }
 
-    /** A thread of this process waits for something: watch closely. */
+    /** Watches closely: a thread of this process waits for something. */
     void someoneWaits() {
         if (!waited) {
             waited = true;
@@ -88,7 +88,7 @@ final class LivenessMonitor implements Runnable {
         }
     }
 
-    /** Lets go of the lock, and returns when it is gone. */
+    /** Releases the lock, and returns when it is released. */
     void release() {
         released = true;
         stopWatching();
@@ -158,7 +158,7 @@ final class LivenessMonitor implements Runnable {
         }
     }
 
-    /** Asks after others, and declares dead who is. */
+    /** Probes all others or the first, and marks the dead. */
     private void probe(LivenessProbes probes, int first, boolean all) throws IOException {
         if (all) {
             for (int slot = 0; slot < participants.slotsUsed(); slot++) {

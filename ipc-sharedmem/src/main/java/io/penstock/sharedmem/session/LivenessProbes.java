@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Asks the kernel whether participants of other JVMs are alive: their lock can be had only if they are not. Never asks
  * about this JVM's own participants, since to open and close their lock's file would drop the lock. For one thread at a
- * time; an interrupt closes no other file than one of a foreign participant, which is harmless.
+ * time. An interrupt may close a file here, but only one of another JVM's participant, which is harmless.
  */
 final class LivenessProbes implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class LivenessProbes implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Whether a participant, whose slot is live, is dead. */
+    /** Returns whether a participant, whose slot is live, is dead. */
     boolean isDead(ParticipantTable participants, int slot, long participant) throws IOException {
         if (participants.jvm(slot) == JvmToken.VALUE) {
             return false;
@@ -50,7 +50,7 @@ final class LivenessProbes implements AutoCloseable {
         }
     }
 
-    /** Declares the participant that an identity names dead, if it is. */
+    /** Marks the participant that an identity names dead, if it is. */
     void markDeadIfGone(ParticipantTable participants, long identity) throws IOException {
         int slot = ParticipantTable.slot(identity);
         long participant = ParticipantTable.id(identity);
@@ -69,7 +69,7 @@ final class LivenessProbes implements AutoCloseable {
         }
     }
 
-    /** Closes what belongs to participants that are not in a session any more. */
+    /** Closes the files of participants that are not in the session any more. */
     void retain(ParticipantTable participants) throws IOException {
         if (channels.isEmpty()) {
             return;

@@ -6,10 +6,10 @@ import io.penstock.spi.ObjectKind;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One object of a session as its main file has it: who it is, whether it is still there, and its memory. */
+/** The main file of one object, mapped: which object it is, whether it still exists, and its memory. */
 public final class MappedObject {
 
-    /** Where in {@link #memory} the part begins that belongs to the kind; a multiple of 128. */
+    /** The offset in {@link #memory} of the part that belongs to the kind; a multiple of 128. */
     public static final int BODY_AT = ObjectLayout.BODY_AT;
 
     private final Path file;
@@ -26,43 +26,51 @@ public final class MappedObject {
         this.options = options;
     }
 
+    /** Returns the memory of the main file. */
     public Memory memory() {
         return memory;
     }
 
+    /** Returns the object's kind. */
     public ObjectKind kind() {
         return kind;
     }
 
+    /** Returns the name that the user gave. */
     public String name() {
         return name;
     }
 
-    /** The options that were stated when the object was created. */
+    /** Returns the options that were stated when the object was created. */
     public Map<String, String> options() {
         return options;
     }
 
-    /** Unique in the session, never used again. */
+    /** Returns the object's id, which is unique in the session and never used again. */
     public long id() {
         return memory.getLong(ObjectLayout.ID_AT);
     }
 
-    /** A file of this object's own, which goes with it: {@code <object id>.<suffix>}. */
+    /** Returns the path of a further file, which is deleted with the object: {@code <object id>.<suffix>}. */
     public Path auxiliary(String suffix) {
         return file.resolveSibling(auxiliaryPrefix() + suffix);
     }
 
-    /** What the names of all this object's own files begin with. */
+    /** Returns the beginning of the names of all further files. */
     public String auxiliaryPrefix() {
         return id() + ".";
     }
 
+    /** Returns whether anybody has destroyed the object. */
     public boolean isDestroyed() {
         return memory.getLongOpaque(ObjectLayout.STATE_AT) != ObjectLayout.LIVE;
     }
 
-    /** Fails with a {@link ClosedException} if the object has been destroyed. */
+    /**
+     * Checks that the object exists.
+     *
+     * @throws ClosedException if it has been destroyed
+     */
     public void requireLive() {
         if (isDestroyed()) {
             throw new ClosedException(
@@ -74,12 +82,12 @@ public final class MappedObject {
         return file;
     }
 
-    /** The commit point of the object's deletion. */
+    /** Commits the object's deletion. */
     void markDestroyed() {
         memory.setLongVolatile(ObjectLayout.STATE_AT, ObjectLayout.DESTROYED);
     }
 
-    /** Kind and name, as messages say them. */
+    /** Returns kind and name, as messages say them. */
     @Override
     public String toString() {
         return "The " + kind + " '" + name + "'";

@@ -5,15 +5,16 @@ import io.penstock.spi.ObjectSpec;
 import java.io.IOException;
 
 /**
- * How objects of one kind are made and opened.
+ * Creates and opens objects of one kind.
  *
- * @param <R> what a participant has of them in memory
+ * @param <O> the type of an open object
  */
-public interface OpenObjectFactory<R extends OpenObject> {
+public interface OpenObjectFactory<O extends OpenObject> {
 
+    /** Returns the kind. */
     ObjectKind kind();
 
-    /** How many bytes of the main file belong to the kind; they begin as zeros. */
+    /** Returns the number of bytes of the main file that belong to the kind; they begin as zeros. */
     int bodySize(ObjectSpec spec);
 
     /**
@@ -23,5 +24,5 @@ public interface OpenObjectFactory<R extends OpenObject> {
     void initialise(Session session, MappedObject object, ObjectSpec spec) throws IOException;
 
     /** Opens an object that exists; also called by whoever recovers a dead participant's objects. */
-    R open(Session session, MappedObject object) throws IOException;
+    O open(Session session, MappedObject object) throws IOException;
 }

@@ -22,7 +22,7 @@ record ParticipantFiles(Path directory, long participant) {
         return directory.resolve("participant-" + participant + ".uses");
     }
 
-    /** Notes that the participant is about to use an object, before it does. */
+    /** Adds an object to the list, before the participant uses it. */
     void addUse(String object) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(uses().toFile(), "rw")) {
             access.seek(access.length());
@@ -31,8 +31,8 @@ record ParticipantFiles(Path directory, long participant) {
     }
 
     /**
-     * The objects that the participant has used; a line that was cut off by its death stands for an object that was not
-     * used yet.
+     * Returns the objects that the participant has used. A line that its death cut off stands for an object that was
+     * not used yet.
      */
     List<String> readUses() throws IOException {
         try {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Recovers participants that died, and those that leave, which is the same: object by object, from the list of objects
- * that the participant noted before it used them.
+ * that the participant wrote before it used them.
  *
  * <p>One participant recovers at a time, under the session's recovery lock. If it dies in the middle, the dead slot is
  * still there, and the next one does it all again; so every step is idempotent, and the slot is freed last.
@@ -27,7 +27,7 @@ final class Recovery {
         this.lock = locks.lock(memory, SessionLayout.RECOVERY_LOCK_AT, () -> {});
     }
 
-    /** Recovers all the dead, unless somebody alive is at it. */
+    /** Recovers all the dead, unless another live participant is doing so. */
     void recoverTheDead() throws IOException {
         if (!anyDead() || !lock.tryLock()) {
             return;
@@ -78,12 +78,12 @@ final class Recovery {
         participants.free(slot);
     }
 
-    /** One object that cannot be recovered must not keep the others from it. */
+    /** Recovers one object; a failure is logged, so that the others are recovered all the same. */
     private void recoverObject(String object, long participant, int slot) {
         try {
-            OpenObject resident = session.objects().openForRecovery(object);
-            if (resident != null) {
-                resident.recover(participant, slot);
+            OpenObject opened = session.objects().openForRecovery(object);
+            if (opened != null) {
+                opened.recover(participant, slot);
             }
         } catch (IOException | RuntimeException failure) {
             Warnings.log(

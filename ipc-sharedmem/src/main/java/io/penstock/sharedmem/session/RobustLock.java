@@ -17,12 +17,12 @@ import java.util.function.LongConsumer;
  * ({@link #abandon}).
  *
  * <p><b>Waiting.</b> Critical sections last well under a microsecond (one that allocates memory, milliseconds). Waiters
- * spin, yield and then sleep in short, growing slices; nobody waits natively, so a virtual thread never pins its
- * carrier here, unlocking costs one store, and there is no wake-up to lose. An interrupt neither ends the wait nor gets
+ * spin, yield and then sleep in short, growing slices. Nobody waits natively, so a virtual thread never pins its
+ * carrier here, unlocking costs one store, and no wake-up can be lost. An interrupt neither ends the wait nor gets
  * lost.
  *
  * <p>The monitor may itself be the waiter, while it recovers one participant and another dies inside of the lock. So
- * whoever waits for long finds out by itself whether the holder is dead.
+ * whoever waits for long asks the kernel itself whether the holder is dead.
  *
  * <p><b>Order.</b> Taking is a compare-and-set and releasing a volatile store, so that a release also orders the
  * critical section's stores before the releaser's next look at a {@code wanted} word (see {@link
@@ -31,10 +31,10 @@ import java.util.function.LongConsumer;
  */
 public final class RobustLock {
 
-    /** What a lock word takes in its file. */
+    /** The number of bytes of a lock's word. */
     public static final int SIZE = 8;
 
-    /** What the reservations of a lock take in its file, at a multiple of 64. */
+    /** The number of bytes of a lock's reservations, which lie at a multiple of 64. */
     public static final int RESERVATION_SIZE = Reservation.SIZE;
 
     private static final int SPINS = 200;
@@ -42,8 +42,8 @@ public final class RobustLock {
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
-    /** After so many sleeps, about 10 ms, a waiter asks the kernel itself whether the holder lives. */
-    private static final int SLEEPS_PER_SUSPICION = 16;
+    /** The number of sleeps, about 10 ms, after which a waiter asks the kernel itself whether the holder lives. */
+    private static final int SLEEPS_PER_LIVENESS_CHECK = 16;
 
     private final Memory memory;
     private final int offset;
@@ -52,7 +52,7 @@ public final class RobustLock {
     private final LongConsumer livenessCheck;
     private final Runnable repair;
 
-    /** Null if it cannot be reserved. */
+    /** The reservations; null if the lock cannot be reserved. */
     private final Reservation reservation;
 
     RobustLock(
@@ -72,7 +72,7 @@ public final class RobustLock {
         this.reservation = reservation;
     }
 
-    /** Takes the lock; has repaired what it guards when its last holder died in the middle. */
+    /** Takes the lock, and repairs what it guards if its last holder died in the middle. */
     public void lock() {
         if (reservation == null) {
             if (!memory.compareAndSetLong(offset, RobustLockWord.FREE, self)) {
@@ -127,9 +127,9 @@ public final class RobustLock {
     }
 
     /**
-     * Has whoever the lock is reserved for see what this thread stored before, in time for what it publishes after
-     * this; of no effect if the lock is reserved for nobody, since then the next release has a fence. Called by whoever
-     * announces that it waits, before it looks again.
+     * Makes the owner of the lock's reservation see what this thread stored before, when it publishes anything after
+     * this. Of no effect if the lock is not reserved, since then the next release has a fence. Called by those who
+     * announce that they wait, before they look again.
      *
      * @param worthIt whether the reservation saves more than this costs; if not, it is ended
      */
@@ -146,7 +146,7 @@ public final class RobustLock {
         }
     }
 
-    /** Frees what a participant that is gone, or about to leave, has of the lock's reservations; under the lock. */
+    /** Frees the entry of a participant that is gone, or about to leave, among the reservations; under the lock. */
     public void freeReservation(long participant) {
         if (reservation != null) {
             reservation.free(participant);
@@ -176,7 +176,7 @@ public final class RobustLock {
     }
 
     /** Takes the lock from a thread that it is reserved for and that lives; false if somebody else was faster. */
-    private boolean takeReserved(long seen) {
+    private boolean revokeReservation(long seen) {
         int entry = RobustLockWord.entry(seen);
         if (!memory.compareAndSetLong(offset, seen, RobustLockWord.after(self, entry))) {
             return false;
@@ -192,8 +192,8 @@ public final class RobustLock {
     }
 
     /**
-     * Holds the lock, the entry's owner being outside; false if it was taken over, since this thread's participant has
-     * left meanwhile.
+     * Makes this participant the holder, when the entry's owner is outside; false if others have taken the lock over,
+     * since this thread's participant has left meanwhile.
      */
     private boolean hold(int entry) {
         return memory.compareAndSetLong(offset, RobustLockWord.after(self, entry), self);
@@ -242,7 +242,7 @@ public final class RobustLock {
                     }
                 } else if (backoff.hasSpun() && takeOver(seen)) {
                     return;
-                } else if (RobustLockWord.isReserved(seen) && takeReserved(seen)) {
+                } else if (RobustLockWord.isReserved(seen) && revokeReservation(seen)) {
                     return;
                 }
                 backoff.pause(seen);
@@ -263,7 +263,7 @@ public final class RobustLock {
             return round >= SPINS;
         }
 
-        /** Waits for a moment; has asked after the holder, if it takes long. */
+        /** Waits for a moment, and asks the kernel whether the holder lives if the wait takes long. */
         void pause(long holder) {
             if (round < SPINS) {
                 Thread.onSpinWait();
@@ -274,7 +274,7 @@ public final class RobustLock {
                 interrupted |= Thread.interrupted();
                 LockSupport.parkNanos(RobustLock.this, sleep);
                 sleep = Math.min(2 * sleep, LONGEST_SLEEP_NANOS);
-                if (round % SLEEPS_PER_SUSPICION == 0 && holder != RobustLockWord.FREE) {
+                if (round % SLEEPS_PER_LIVENESS_CHECK == 0 && holder != RobustLockWord.FREE) {
                     livenessCheck.accept(RobustLockWord.identity(holder));
                 }
             }

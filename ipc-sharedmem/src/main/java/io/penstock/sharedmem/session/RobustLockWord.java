@@ -9,14 +9,14 @@ package io.penstock.sharedmem.session;
  *   bits 0 to 56          a participant's identity: it holds the lock
  *   bits 57 to 60         an entry of the lock's {@link Reservation}, with one of:
  *   bit 61   {@link #AFTER}      the participant holds the lock as soon as the entry's owner is not busy
- *   bit 62   {@link #RESERVED}   the participant's thread that has the entry may enter without asking
+ *   bit 62   {@link #RESERVED}   the participant's thread that has the entry may enter without an atomic instruction
  * </pre>
  */
 final class RobustLockWord {
 
     static final long FREE = 0;
 
-    /** How many entries a word can tell apart. */
+    /** The number of entries that a word can tell apart. */
     static final int ENTRIES = 16;
 
     private static final int ENTRY_SHIFT = 57;
@@ -46,7 +46,7 @@ final class RobustLockWord {
         return (int) (word >>> ENTRY_SHIFT) & ENTRIES - 1;
     }
 
-    /** Who holds the lock, or has it reserved. */
+    /** Returns the identity of the participant that holds the lock, or has it reserved. */
     static long identity(long word) {
         return word == ParticipantTable.NOBODY ? word : word & IDENTITY_MASK;
     }

@@ -7,8 +7,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The machines that this process knows, by kind. Whoever recovers a dead participant may never have used its objects, so machines are
- * listed for {@link ServiceLoader}.
+ * The machines that this process knows, by kind. Whoever recovers a dead participant may never have used its objects,
+ * so machines are listed for {@link ServiceLoader}.
  */
 final class MachineRegistry {
 
@@ -16,11 +16,12 @@ final class MachineRegistry {
 
     private MachineRegistry() {}
 
-    /** Makes a machine known, so that this process recovers the objects that it uses with it, listed or not. */
-    static void know(StateMachine machine) {
+    /** Registers a machine, so that this process recovers the objects that it uses with it, listed or not. */
+    static void register(StateMachine machine) {
         KNOWN.putIfAbsent(machine.kind(), machine);
     }
 
+    /** Returns the machine of a kind. */
     static StateMachine of(String kind) {
         StateMachine known = KNOWN.get(kind);
         if (known == null) {

@@ -21,17 +21,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A state as one participant has it. A step runs in the caller, under the robust lock, and is committed by one store; {@link
- * StateLayout} says how. Afterwards those whom it granted something are woken by name: a name falls on one of several wait points, so
- * that whoever wakes one waiter wakes few others, and those look at one word and sleep on.
+ * A state that a participant has open. A step runs in the caller, under the robust lock, and is committed by one store;
+ * {@link StateLayout} says how. Afterwards those whom it granted something are woken by name. Names are mapped to
+ * several wait points, so that whoever wakes one waiter wakes few others, and those check one word and sleep on.
  *
- * <p><b>Crash.</b> A participant that is killed between the commit and the wake-ups leaves somebody asleep who could go on. Recovering it
- * wakes all who wait for this object, and whoever recovers may die as well: so each JVM also compares, when it hears of a death and once a
- * second, what its waiters have seen last with what is published.
+ * <p><b>Crash.</b> A participant that is killed between the commit and the wake-ups leaves somebody asleep who could go
+ * on. Recovering it wakes all who wait for this object, and whoever recovers may die as well: so each JVM also
+ * compares, when it learns of a death and once a second, what its waiters have seen last with what is published.
  */
 public final class OpenState implements OpenObject {
 
-    /** How states are made and opened. */
+    /** Creates and opens states. */
     public static final OpenObjectFactory<OpenState> FACTORY = new Factory();
 
     private final Session session;
@@ -63,9 +63,9 @@ public final class OpenState implements OpenObject {
     }
 
     /**
-     * Makes sure that this process can step, and recover, the states of a machine.
+     * Registers a machine, so that this process can step and recover its states.
      *
-     * @param spec what is asked for
+     * @param spec the specification of a state
      * @param machine the machine, whose kind the spec states
      */
     public static void use(ObjectSpec spec, StateMachine machine) {
@@ -75,7 +75,7 @@ public final class OpenState implements OpenObject {
                     + machine.kind() + "', but its options say " + ObjectSpec.MACHINE + "=" + stated
                     + ". State the machine's own kind.");
         }
-        MachineRegistry.know(machine);
+        MachineRegistry.register(machine);
     }
 
     @Override
@@ -87,17 +87,17 @@ public final class OpenState implements OpenObject {
         return session.self();
     }
 
-    /** A name for a request that may wait, unique among those of this participant. */
+    /** Returns a name for a request that may wait, unique among those of this participant. */
     long newWaiter() {
         return lastWaiter.incrementAndGet();
     }
 
-    /** Where a waiter sleeps. */
+    /** Returns the wait point of a waiter. */
     WaitPoint pointOf(long participant, long waiter) {
         return points[(int) ((participant * 31 + waiter) & StateLayout.POINTS - 1)];
     }
 
-    /** Where a waiter of this participant sleeps. */
+    /** Returns the wait point of a waiter of this participant. */
     WaitPoint pointOf(WaitingRequest waiter) {
         return pointOf(participant(), waiter.request().waiter());
     }
@@ -110,7 +110,7 @@ public final class OpenState implements OpenObject {
         waiters.remove(waiter);
     }
 
-    /** Another word after each change of the record. */
+    /** Returns the published word, which is another one after each change of the record. */
     long published() {
         return record.published();
     }
@@ -129,7 +129,7 @@ public final class OpenState implements OpenObject {
         return word.step(operation, participant(), thread);
     }
 
-    /** Makes a step for a request that does not wait; its answer. */
+    /** Makes a step for a request that does not wait, and returns the answer. */
     long[] step(Request request) {
         Step step;
         boolean completed = false;
@@ -146,12 +146,12 @@ public final class OpenState implements OpenObject {
         return step.reply();
     }
 
-    /** Asks for what a waiter waits for; the answer, or null as long as there is none. */
+    /** Steps a waiter's request, and returns the answer; null as long as there is none. */
     long[] ask(WaitingRequest waiter) {
         return decide(waiter, waiter.request());
     }
 
-    /** Takes a waiter's request back; the answer to it if that had been given, else an empty one. */
+    /** Withdraws a waiter's request, and returns the answer if one had been given, else an empty one. */
     long[] withdraw(WaitingRequest waiter) {
         Request asked = waiter.request();
         return decide(
@@ -161,8 +161,9 @@ public final class OpenState implements OpenObject {
     }
 
     /**
-     * The first answer to a waiter is the last. It is given under the lock, since a request that is asked anew after it was answered or withdrawn
-     * would join the waiters a second time: whoever closes a handle withdraws while others ask.
+     * Steps a waiter's request, unless it has been answered: the first answer is final. It is given under the lock,
+     * since a request that is stepped again after it was answered or withdrawn would join the waiters a second time: a
+     * thread that closes a handle withdraws while others ask.
      */
     private long[] decide(WaitingRequest waiter, Request request) {
         Step step;
@@ -173,7 +174,7 @@ public final class OpenState implements OpenObject {
             if (waiter.answer() == null) {
                 long[] before = current();
                 step = commit(before, machine.step(before, request));
-                waiter.asked(step.reply(), record.published());
+                waiter.stepped(step.reply(), record.published());
             } else {
                 step = new Step(null, waiter.answer(), List.of());
             }
@@ -185,13 +186,13 @@ public final class OpenState implements OpenObject {
         return step.reply();
     }
 
-    /** The record as it is now, under the lock; the word, if there is one, is frozen until the step is committed. */
+    /** Returns the record as it is now, under the lock; the word, if there is one, is frozen until the commit. */
     private long[] current() {
         long[] base = record.read();
         return word == null ? base : word.freeze(base, record.published());
     }
 
-    /** The step's one store, under the lock. Then the word says the same again, or nothing. */
+    /** Commits a step by one store, under the lock. Then the word says the same again, or nothing. */
     private Step commit(long[] before, Step step) {
         if (step.state() != before || word != null && word.mustPublish()) {
             record.replace(step.state());
@@ -204,7 +205,7 @@ public final class OpenState implements OpenObject {
         return step;
     }
 
-    /** After the lock's release, which is the full fence between the commit and the look at who sleeps. */
+    /** Wakes after the lock's release, which is the full fence between the commit and the reading of {@code wanted}. */
     private void wake(List<Grant> grants) {
         for (int i = 0; i < grants.size(); i++) {
             Grant grant = grants.get(i);
@@ -212,8 +213,8 @@ public final class OpenState implements OpenObject {
         }
     }
 
-    /** A handle was closed: what waits on it is withdrawn at once, and woken to be told. */
-    void released(SharedMemState handle) {
+    /** Withdraws what waits on a handle that was closed, and wakes it so that it fails. */
+    void withdrawAllOf(SharedMemState handle) {
         for (WaitingRequest waiter : waiters) {
             if (waiter.isOf(handle)) {
                 try {
@@ -227,7 +228,7 @@ public final class OpenState implements OpenObject {
         }
     }
 
-    /** A copy of the record. */
+    /** Returns a copy of the record. */
     long[] snapshot() {
         boolean completed = false;
         lock.lock();
@@ -281,7 +282,7 @@ public final class OpenState implements OpenObject {
         }
     }
 
-    /** Makes and opens states. */
+    /** Creates and opens states. */
     private static final class Factory implements OpenObjectFactory<OpenState> {
 
         @Override

@@ -16,6 +16,7 @@ final class RecordArea {
         this.capacity = capacity;
     }
 
+    /** Returns the area in the object's body. */
     static RecordArea inline(Memory memory, int body) {
         return new RecordArea(memory, body + StateLayout.AREA, StateLayout.INLINE);
     }
@@ -27,6 +28,7 @@ final class RecordArea {
         return new RecordArea(memory, StateLayout.FILE_COPIES, capacity);
     }
 
+    /** Opens the area in a file of its own. */
     static RecordArea inFile(Memory memory, String what) {
         if (memory.size() < StateLayout.FILE_COPIES || memory.getLong(0) != StateLayout.MAGIC) {
             throw new CorruptedException("A file of " + memory.size() + " bytes is no area of " + what
@@ -35,6 +37,7 @@ final class RecordArea {
         return new RecordArea(memory, StateLayout.FILE_COPIES, (int) memory.getLong(StateLayout.FILE_CAPACITY));
     }
 
+    /** Returns the size of a file with an area of some capacity. */
     static long fileSize(int capacity) {
         return StateLayout.FILE_COPIES + (long) StateLayout.copiesSize(capacity);
     }

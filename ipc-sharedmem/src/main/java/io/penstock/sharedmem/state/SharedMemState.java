@@ -14,9 +14,9 @@ public final class SharedMemState implements StateDriver {
     private volatile boolean closed;
 
     /**
-     * A handle.
+     * Creates a handle.
      *
-     * @param session this participant
+     * @param session this participant's session
      * @param state the state, as this participant has it
      */
     public SharedMemState(Session session, OpenState state) {
@@ -62,7 +62,7 @@ public final class SharedMemState implements StateDriver {
     public void close() {
         if (!closed) {
             closed = true;
-            state.released(this);
+            state.withdrawAllOf(this);
         }
     }
 

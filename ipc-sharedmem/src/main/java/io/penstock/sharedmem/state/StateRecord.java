@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The record of a state in shared memory: read and replaced under the state's lock; {@link StateLayout} says how a replacement is
- * committed. Anybody may ask at any time whether it has changed.
+ * The record of a state in shared memory: read and replaced under the state's lock; {@link StateLayout} says how a
+ * replacement is committed. Anybody may ask at any time whether it has changed.
  */
 final class StateRecord {
 
@@ -44,12 +44,12 @@ final class StateRecord {
         RecordArea.inline(object.memory(), MappedObject.BODY_AT).write(0, initial);
     }
 
-    /** Another word after each change. */
+    /** Returns the published word, which is another one after each change. */
     long published() {
         return memory.getLongVolatile(PUBLISHED_AT);
     }
 
-    /** The record, not to be changed. */
+    /** Returns the record, which is not to be changed. */
     long[] read() {
         long published = memory.getLong(PUBLISHED_AT);
         if (known == null || knownAs != published) {
@@ -59,7 +59,7 @@ final class StateRecord {
         return known;
     }
 
-    /** Replaces the record, at one store. */
+    /** Replaces the record by one store. */
     void replace(long[] record) {
         long published = memory.getLong(PUBLISHED_AT);
         RecordArea current = area(StateLayout.area(published));
@@ -72,14 +72,14 @@ final class StateRecord {
         }
     }
 
-    /** The commit point: a release, so that the record is there for whoever takes the lock after this one's death. */
+    /** Commits: by a release, so that the record is there for whoever takes the lock after this participant's death. */
     private void publish(long word, long[] record) {
         memory.setLongRelease(PUBLISHED_AT, word);
         known = record;
         knownAs = word;
     }
 
-    /** Under the lock an area that is published is there: it is deleted only by whoever publishes the next one. */
+    /** Returns an area that is published: it exists, since only whoever publishes the next one deletes it. */
     private RecordArea area(int number) {
         if (number != areaNumber) {
             try {
@@ -97,7 +97,7 @@ final class StateRecord {
         int number = areaNumber + 1;
         int capacity = 2 * record.length;
         try {
-            // One that was killed while it grew the record may have left the file.
+            // A participant that was killed while it grew the record may have left the file.
             Files.deleteIfExists(areaFile(number));
             Memory file =
                     session.files().allocateMapped(areaFile(number), RecordArea.fileSize(capacity), object.toString());

@@ -5,12 +5,12 @@ import io.penstock.sharedmem.waiting.Attempt;
 import io.penstock.spi.StateMachine.Request;
 
 /**
- * A request that waits in the record, and asks again whenever something was published since it asked last. So a wake-up needs
- * to carry nothing, and one too many costs one look at a word.
+ * A request that waits in the record, and is stepped again whenever something was published since it was stepped last.
+ * So a wake-up needs to carry nothing, and one too many costs one look at a word.
  */
 final class WaitingRequest implements Attempt<long[]> {
 
-    /** Never published: the first step makes 256 of the 0 that a record begins with. */
+    /** A word that is never published: the first step makes 256 of the 0 that a record begins with. */
     private static final long NEVER = -1;
 
     private final SharedMemState handle;
@@ -18,7 +18,7 @@ final class WaitingRequest implements Attempt<long[]> {
     private final Request request;
     private volatile long seen = NEVER;
 
-    /** What it was told in the end, empty if it was withdrawn; set once, under the state's lock. */
+    /** The final answer, empty if the request was withdrawn; set once, under the state's lock. */
     private volatile long[] answer;
 
     WaitingRequest(SharedMemState handle, OpenState state, Request request) {
@@ -40,8 +40,8 @@ final class WaitingRequest implements Attempt<long[]> {
         return answer;
     }
 
-    /** It has asked, under the state's lock, and was answered so; null if it goes on waiting. */
-    void asked(long[] reply, long published) {
+    /** Notes, under the state's lock, that the request was stepped and answered; null if it goes on waiting. */
+    void stepped(long[] reply, long published) {
         answer = reply;
         seen = published;
     }

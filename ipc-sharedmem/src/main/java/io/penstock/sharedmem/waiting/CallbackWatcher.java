@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Serves the callbacks of one wait point: a daemon thread that sleeps on the futex in place of virtual threads and of waits for
- * several things. It begins with the first callback and ends after a second without any.
+ * Serves the callbacks of one wait point: a daemon thread that sleeps on the futex in place of virtual threads and of
+ * waits for several things. It begins with the first callback and ends after a second without any.
  */
 final class CallbackWatcher implements Runnable {
 
@@ -42,15 +42,14 @@ final class CallbackWatcher implements Runnable {
             thread.start();
         }
         // A running watcher may be asleep since before this operation came, and its announcement may have been taken
-        // back by
-        // a publisher. From here on a publisher sees one again; what was published before is found by looking.
+        // back by a publisher. From here on a publisher sees one again; what was published before is found by looking.
         point.announce();
         if (operation.attempt() && remove(operation)) {
             operation.runCallback();
         }
     }
 
-    /** True if the operation was there: whoever removes it is the one to run its callback. */
+    /** Removes an operation; true if it was there. Whoever removes it runs its callback. */
     boolean remove(PendingOperation<?> operation) {
         lock.lock();
         boolean removed;
@@ -91,7 +90,7 @@ final class CallbackWatcher implements Runnable {
         }
     }
 
-    /** Tries all operations in the order in which they came, and takes out those that have completed. */
+    /** Tries all operations in the order in which they came, and removes those that have completed. */
     private List<PendingOperation<?>> attemptAll() {
         List<PendingOperation<?>> completed = new ArrayList<>();
         lock.lock();

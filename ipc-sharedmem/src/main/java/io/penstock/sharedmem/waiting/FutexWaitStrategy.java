@@ -3,24 +3,24 @@ package io.penstock.sharedmem.waiting;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Waiting in the kernel. A platform thread spins for a moment if a processor can be spared and spinning has paid there lately (see
- * {@link AdaptiveSpin}), then sleeps on the futex; its interrupt wakes it through an {@link InterruptHook}, with no slicing. Callbacks are
- * served by one {@link CallbackWatcher} per wait point.
+ * Waiting in the kernel. A platform thread spins for a moment if a processor can be spared and spinning has paid off
+ * there lately (see {@link AdaptiveSpin}), then sleeps on the futex. Its interrupt wakes it through an {@link
+ * InterruptHook}, with no slicing. One {@link CallbackWatcher} per wait point serves callbacks.
  */
 final class FutexWaitStrategy extends WaitStrategy {
 
-    /** How often the spinner looks at the clock. */
-    private static final int LOOKS_PER_CLOCK = 16;
+    /** The number of attempts between two readings of the clock. */
+    private static final int ATTEMPTS_PER_CLOCK = 16;
 
-    /** So much between two looks at the clock, which are a microsecond apart, and another thread has run in between. */
+    /** The time between two readings of the clock, usually a microsecond, that says that another thread has run. */
     private static final long LOST_PROCESSOR_NANOS = 100_000;
 
     private final long spinNanos;
     private final int mostSpinners = Runtime.getRuntime().availableProcessors() / 2;
     private final AtomicInteger spinners = new AtomicInteger();
 
-    FutexWaitStrategy(long spinNanos, Runnable whenSomeoneWaits) {
-        super(whenSomeoneWaits);
+    FutexWaitStrategy(long spinNanos, Runnable onWait) {
+        super(onWait);
         this.spinNanos = spinNanos;
     }
 
@@ -38,50 +38,50 @@ final class FutexWaitStrategy extends WaitStrategy {
         }
     }
 
-    /** Looks for a while before sleeping, if that has paid here lately; false if it is time to sleep. */
+    /** Spins for a while, if that has paid off here lately; false if it is time to sleep. */
     private boolean spin(WaitPoint point, PendingOperation<?> operation, long start, long nanos) {
         AdaptiveSpin spin = point.adaptiveSpin();
         if (nanos <= 0 || !spin.pays()) {
             return false;
         }
-        boolean mayLook = spinners.incrementAndGet() <= mostSpinners;
+        boolean maySpin = spinners.incrementAndGet() <= mostSpinners;
         try {
-            if (!mayLook) {
+            if (!maySpin) {
                 return false;
             }
-            Look look = look(operation, start, nanos);
-            if (look == Look.FOUND) {
+            Outcome outcome = tryFor(operation, start, nanos);
+            if (outcome == Outcome.FOUND) {
                 spin.succeeded();
             } else {
                 spin.failed();
             }
-            return look != Look.IN_VAIN;
+            return outcome != Outcome.IN_VAIN;
         } finally {
             spinners.decrementAndGet();
         }
     }
 
-    /** Looks until it succeeds, the time is up, or the thread loses its processor: then there was none to spare. */
-    private static Look look(PendingOperation<?> operation, long start, long nanos) {
+    /** Tries until it succeeds, the time is up, or the thread loses its processor: then there was none to spare. */
+    private static Outcome tryFor(PendingOperation<?> operation, long start, long nanos) {
         long now = start;
         long before;
         do {
-            for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
+            for (int i = 0; i < ATTEMPTS_PER_CLOCK; i++) {
                 if (operation.attempt()) {
                     // What is there almost at once needs no clock.
                     boolean late = now != start && System.nanoTime() - now > LOST_PROCESSOR_NANOS;
-                    return late ? Look.FOUND_LATE : Look.FOUND;
+                    return late ? Outcome.FOUND_LATE : Outcome.FOUND;
                 }
                 Thread.onSpinWait();
             }
             before = now;
             now = System.nanoTime();
         } while (now - start < nanos && now - before <= LOST_PROCESSOR_NANOS);
-        return Look.IN_VAIN;
+        return Outcome.IN_VAIN;
     }
 
-    /** What came of it. */
-    private enum Look {
+    /** The outcome of spinning. */
+    private enum Outcome {
         FOUND,
         FOUND_LATE,
         IN_VAIN

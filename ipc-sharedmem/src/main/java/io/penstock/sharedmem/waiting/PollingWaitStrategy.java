@@ -9,10 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waiting without native code: one daemon thread per session looks at everything that this process waits for, every 50
+ * Waiting without native code: one daemon thread per session tries everything that this process waits for, every 50
  * microseconds after something happened and every millisecond after a while. That costs 1 to 2 % of a processor while
- * anything is waited for, nothing otherwise, and half a millisecond of delay on average. A wake-up from within this process
- * arrives at once.
+ * anything is waited for, nothing otherwise, and half a millisecond of delay on average. A wake-up from within this
+ * process arrives at once.
  */
 final class PollingWaitStrategy extends WaitStrategy {
 
@@ -23,8 +23,8 @@ final class PollingWaitStrategy extends WaitStrategy {
     private final Map<PendingOperation<?>, WaitPoint> operations = new LinkedHashMap<>();
     private Thread dispatcher;
 
-    PollingWaitStrategy(Runnable whenSomeoneWaits) {
-        super(whenSomeoneWaits);
+    PollingWaitStrategy(Runnable onWait) {
+        super(onWait);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class PollingWaitStrategy extends WaitStrategy {
         }
     }
 
-    /** Other processes find out by looking; so does this one's dispatcher, if it is not woken. */
+    /** Wakes the dispatcher of this process; those of other processes find out by polling. */
     @Override
     void wake(WaitPoint point, int count) {
         point.events().advance();
@@ -88,7 +88,7 @@ final class PollingWaitStrategy extends WaitStrategy {
         }
     }
 
-    /** Tries all operations and takes out those that have completed; null, and the end, if there were none at all. */
+    /** Tries all operations and removes those that have completed; null if there were none, so that the thread ends. */
     private List<PendingOperation<?>> attemptAll() {
         List<PendingOperation<?>> completed = new ArrayList<>();
         lock.lock();

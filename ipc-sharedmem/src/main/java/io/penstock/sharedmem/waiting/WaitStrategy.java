@@ -4,71 +4,75 @@ import io.penstock.sharedmem.memory.Memory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** How this participant waits and wakes: one way for all participants of a session. */
+/** How a participant waits and wakes; all participants of a session use the same strategy. */
 public abstract class WaitStrategy {
 
-    private final Runnable whenSomeoneWaits;
+    private final Runnable onWait;
     private final AtomicInteger waiters = new AtomicInteger();
 
-    WaitStrategy(Runnable whenSomeoneWaits) {
-        this.whenSomeoneWaits = whenSomeoneWaits;
+    WaitStrategy(Runnable onWait) {
+        this.onWait = onWait;
     }
 
-    /** Whether {@link #futex} works here; loads no native code. */
+    /** Returns whether {@link #futex} works here; loads no native code. */
     public static boolean futexIsPresent() {
         return FutexPlatform.isPresent();
     }
 
     /**
-     * Sleeping in the kernel, on the very word that the publisher wakes.
+     * Returns the strategy of sleeping in the kernel, on the very word that the publisher wakes.
      *
-     * @param spinNanos how long to look before sleeping
-     * @param whenSomeoneWaits run each time that a thread begins to wait
+     * @param spinNanos the time to spin before sleeping
+     * @param onWait runs each time that a thread begins to wait
      */
-    public static WaitStrategy futex(long spinNanos, Runnable whenSomeoneWaits) {
-        return new FutexWaitStrategy(spinNanos, whenSomeoneWaits);
+    public static WaitStrategy futex(long spinNanos, Runnable onWait) {
+        return new FutexWaitStrategy(spinNanos, onWait);
     }
 
     /**
-     * Looking again and again, without native code.
+     * Returns the strategy of polling, without native code.
      *
-     * @param whenSomeoneWaits run each time that a thread begins to wait
+     * @param onWait runs each time that a thread begins to wait
      */
-    public static WaitStrategy polling(Runnable whenSomeoneWaits) {
-        return new PollingWaitStrategy(whenSomeoneWaits);
+    public static WaitStrategy polling(Runnable onWait) {
+        return new PollingWaitStrategy(onWait);
     }
 
     /**
-     * A condition to wait for.
+     * Creates a condition to wait for.
      *
-     * @param memory where its words lie
+     * @param memory the memory of its words
      * @param offset of {@link WaitPoint#SIZE} bytes, a multiple of 64
      * @param holds whether the condition holds now; cheap, takes no lock, and may err on the side of false for a moment
-     * @param announced run by a thread that has announced that it is about to sleep, before it looks a last time
+     * @param beforeSleep run by a thread that has announced that it is about to sleep, before it checks a last time
      */
-    public WaitPoint point(Memory memory, int offset, BooleanSupplier holds, Runnable announced) {
-        return new WaitPoint(this, memory, offset, holds, announced);
+    public WaitPoint point(Memory memory, int offset, BooleanSupplier holds, Runnable beforeSleep) {
+        return new WaitPoint(this, memory, offset, holds, beforeSleep);
     }
 
-    /** Whether a thread of this process waits for anything. */
+    /** Returns whether a thread of this process waits for anything. */
     public boolean hasLocalWaiters() {
         return waiters.get() > 0;
     }
 
     final void enter() {
         waiters.incrementAndGet();
-        whenSomeoneWaits.run();
+        onWait.run();
     }
 
     final void leave() {
         waiters.decrementAndGet();
     }
 
+    /** Waits until an operation has completed; false if the time is up. */
     abstract boolean await(WaitPoint point, PendingOperation<?> operation, long nanos) throws InterruptedException;
 
+    /** Tries an operation whenever there is news, and runs its callback when it has completed. */
     abstract void watch(WaitPoint point, PendingOperation<?> operation);
 
+    /** Forgets an operation that was cancelled. */
     abstract void forget(WaitPoint point, PendingOperation<?> operation);
 
+    /** Wakes some of those who wait at a point. */
     abstract void wake(WaitPoint point, int count);
 }

@@ -10,15 +10,15 @@ import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 
 /**
- * Words as one participant has them: the object's body from its first byte on, each word at its place. Each operation is one
- * access of the processor's, so a participant that dies leaves nothing half done, and nobody ever waits.
+ * Words that a participant has open: the object's body from its first byte on, each word at its place. Each operation
+ * is one access of the processor's, so a participant that dies leaves nothing half done, and nobody ever waits.
  */
 public final class OpenWords implements OpenObject {
 
-    /** How words are made and opened. */
+    /** Creates and opens words. */
     public static final OpenObjectFactory<OpenWords> FACTORY = new Factory();
 
-    /** The bytes of words that fit into one mapping beside the object's header and description. */
+    /** The most bytes of words that fit into one mapping beside the object's header and description. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - (64 << 10);
 
     private final MappedObject object;
@@ -67,7 +67,7 @@ public final class OpenWords implements OpenObject {
         // Nobody waits for a word.
     }
 
-    /** Makes and opens words. */
+    /** Creates and opens words. */
     private static final class Factory implements OpenObjectFactory<OpenWords> {
 
         @Override
@@ -91,7 +91,7 @@ public final class OpenWords implements OpenObject {
             return roundedUp(length * width);
         }
 
-        /** A single byte is exchanged with those around it, which must not be anybody else's. */
+        /** Rounds up to 8 bytes: a single byte is exchanged with those around it, which must belong to the words. */
         private static int roundedUp(long bytes) {
             return (int) (bytes + Long.BYTES - 1) & -Long.BYTES;
         }

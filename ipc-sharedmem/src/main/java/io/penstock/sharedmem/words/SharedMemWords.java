@@ -8,7 +8,7 @@ import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** One handle to words; a subclass per width, so that an access is no more than a check and an instruction. */
+/** A handle to words; a subclass per width, so that an access is no more than a check and an instruction. */
 public abstract sealed class SharedMemWords implements WordsDriver permits LongWords, IntWords, ByteWords {
 
     private final Session session;
@@ -28,9 +28,9 @@ public abstract sealed class SharedMemWords implements WordsDriver permits LongW
     }
 
     /**
-     * A handle.
+     * Creates a handle.
      *
-     * @param session this participant
+     * @param session this participant's session
      * @param words the words, as this participant has them
      */
     public static SharedMemWords of(Session session, OpenWords words) {
@@ -49,7 +49,7 @@ public abstract sealed class SharedMemWords implements WordsDriver permits LongW
         words.object().requireLive();
     }
 
-    /** Where a word lies, by its index in bytes: no word begins beyond 2 GiB, since all lie in one mapping. */
+    /** Returns the offset of a word. It is an int, since all words lie in one mapping of at most 2 GiB. */
     final int at(long index, int shift) {
         requireUsable();
         if (index < 0 || index >= length) {
