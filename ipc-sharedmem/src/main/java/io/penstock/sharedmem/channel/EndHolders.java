@@ -7,7 +7,7 @@ import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 
 /**
- * Who holds the ends of a pipe: a count of handles per participant and end, and how often an end is on its way in a
+ * Counts who holds the ends of a pipe: the handles per participant and end, and how often an end is on its way in a
  * message.
  *
  * <p><b>Crash.</b> Each change is one store to one count; the sums, which all others read, are derived, and recomputed

@@ -19,7 +19,11 @@ final class DictFence {
     private final GreatestToken settled;
     private final Runnable awaitWriters;
 
-    /** With an action that returns when each write that was under way has ended. */
+    /**
+     * Creates the fence of a dict.
+     *
+     * @param awaitWriters returns when each write that was under way has ended
+     */
     DictFence(MappedObject object, Runnable awaitWriters) {
         this.seen = new GreatestToken(object, DictLayout.FENCE_AT);
         this.settled = new GreatestToken(object, DictLayout.SETTLED_AT);

@@ -163,7 +163,7 @@ final class DictGeneration implements Generation {
     }
 
     /** Counts the entries that are live, and what they would take in the next generation. */
-    DictShape.Live live() {
+    DictShape.Live countLive() {
         long found = 0;
         long bytes = 0;
         for (int index = 0; index < count(); index++) {

@@ -12,7 +12,7 @@ import io.penstock.sharedmem.generation.GenerationHeader;
  *    32  capacity           long, the number of items that there is room for
  *    40  log                long, offset of the first entry
  *    72  count              long, items that have been given to a key
- *   128  table              per bucket one long: the hash's upper 32 bits, and below the offset of the key's entry; 0 if
+ *   128  table              per bucket one long: the hash's upper 32 bits, below the offset of the key's entry; 0 if
  *                           the bucket is empty
  *     .  items              per item the same long
  *     .  log                entries, and slots that they outgrew theirs into; see {@link DictEntryLayout}

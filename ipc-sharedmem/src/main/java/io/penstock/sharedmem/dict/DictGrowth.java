@@ -16,7 +16,11 @@ final class DictGrowth {
     private final Generations<DictGeneration> generations;
     private final Function<DictShape, DictGeneration> maker;
 
-    /** With what makes an empty generation that nobody sees yet. */
+    /**
+     * Creates the growth of one segment.
+     *
+     * @param maker makes an empty generation that nobody sees yet
+     */
     DictGrowth(
             MappedObject object,
             SessionFiles files,
@@ -30,7 +34,7 @@ final class DictGrowth {
 
     /** Makes a generation with all that is live and room for one more entry, and deletes the old one. */
     DictGeneration replace(DictGeneration old, int entry) {
-        DictShape.Live live = old == null ? DictShape.Live.NOTHING : old.live();
+        DictShape.Live live = old == null ? DictShape.Live.NOTHING : old.countLive();
         DictShape tight = DictShape.tight(live, entry);
         DictShape roomy = old == null ? DictShape.roomy(live, entry) : roomy(old, live, entry);
         DictShape wanted = roomy.size() > tight.size() ? roomy : tight;

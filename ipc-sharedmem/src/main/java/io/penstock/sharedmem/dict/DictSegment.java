@@ -288,7 +288,7 @@ final class DictSegment {
     private void repair() {
         if (!object.isDestroyed()) {
             DictGeneration current = generations.current();
-            setLive(current == null ? 0 : current.live().items());
+            setLive(current == null ? 0 : current.countLive().items());
             deleteLeftovers();
         }
     }

@@ -7,7 +7,7 @@ public final class AppendLog {
 
     private final Memory memory;
 
-    /** With the memory of a generation. */
+    /** Creates access to the log of a mapped generation. */
     public AppendLog(Memory memory) {
         this.memory = memory;
     }

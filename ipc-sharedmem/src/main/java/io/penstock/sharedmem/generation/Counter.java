@@ -8,7 +8,7 @@ public final class Counter {
     private final Memory memory;
     private final int offset;
 
-    /** With the offset of the word that holds the last number. */
+    /** Creates a counter whose last number is in the word at an offset. */
     public Counter(Memory memory, int offset) {
         this.memory = memory;
         this.offset = offset;

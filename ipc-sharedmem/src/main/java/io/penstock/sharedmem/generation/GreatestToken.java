@@ -14,7 +14,7 @@ public final class GreatestToken {
     private final Memory memory;
     private final int offset;
 
-    /** With the offset of the word in the object's main file. */
+    /** Creates access to the token in the word at an offset of the object's main file. */
     public GreatestToken(MappedObject object, int offset) {
         this.object = object;
         this.memory = object.memory();

@@ -30,7 +30,7 @@ public final class LargePayloadFiles {
     private final MappedObject object;
     private final String prefix;
 
-    /** With what the suffixes of the files' names begin with. */
+    /** Creates access to the files whose suffixes begin with a prefix. */
     public LargePayloadFiles(MappedObject object, String prefix) {
         this.object = object;
         this.prefix = prefix;

@@ -19,7 +19,7 @@ public final class Staging {
     private final AtomicLong numbers;
     private volatile boolean used;
 
-    /** With the object whose payloads are staged. */
+    /** Creates the staging of an object's payloads. */
     public Staging(Session session, MappedObject object) {
         this.session = session;
         this.object = object;

@@ -23,7 +23,12 @@ final class RingLeases {
     private final long self;
     private final int slot;
 
-    /** With the id of this participant, and the index of its slot. */
+    /**
+     * Creates the leases of a ring.
+     *
+     * @param self the id of this participant
+     * @param slot the index of its slot
+     */
     RingLeases(RingWords words, HeadRecords records, OutstandingCounts counts, long self, int slot) {
         this.words = words;
         this.records = records;

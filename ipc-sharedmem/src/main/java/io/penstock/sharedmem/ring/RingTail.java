@@ -34,9 +34,9 @@ final class RingTail {
     private final boolean limited;
 
     /**
-     * What the consumers' counts were when they were last needed; under the lock. They only grow, so an old value errs
-     * on the safe side. They are read again only when there seems to be no room: a read with each message would fetch
-     * the consumers' cache line each time.
+     * The consumers' counts when they were last needed; under the lock. They only grow, so an old value errs on the
+     * safe side. They are read again only when there seems to be no room: a read with each message would fetch the
+     * consumers' cache line each time.
      */
     private long cachedGone;
 

@@ -145,7 +145,7 @@ final class Reservation {
     }
 
     /** Counts that this thread has taken the lock in the ordinary way; under the lock. */
-    void taken(boolean contended) {
+    void noteAcquired(boolean contended) {
         Thread current = Thread.currentThread();
         if (contended || lastThread != current || memory.getLong(start + LAST_TAKER_AT) != self) {
             memory.setLong(start + LAST_TAKER_AT, self);
@@ -157,7 +157,7 @@ final class Reservation {
     }
 
     /** Returns the word to release the lock with: a reservation for this thread, or {@link RobustLockWord#FREE}. */
-    long release() {
+    long wordToRelease() {
         return uses < usesWanted ? RobustLockWord.FREE : reserve();
     }
 

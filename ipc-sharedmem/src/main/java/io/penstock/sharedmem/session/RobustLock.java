@@ -83,7 +83,7 @@ public final class RobustLock {
             if (!free) {
                 contend();
             }
-            reservation.taken(!free);
+            reservation.noteAcquired(!free);
         }
     }
 
@@ -98,7 +98,7 @@ public final class RobustLock {
         if (reservation == null) {
             memory.setLongVolatile(offset, RobustLockWord.FREE);
         } else if (!reservation.leave()) {
-            memory.setLongVolatile(offset, reservation.release());
+            memory.setLongVolatile(offset, reservation.wordToRelease());
         }
     }
 

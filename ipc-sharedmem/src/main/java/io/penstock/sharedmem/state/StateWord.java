@@ -45,7 +45,7 @@ final class StateWord {
     /** The word as it was frozen, 0 if there was none; under the lock. */
     private long frozen;
 
-    /** Whether the owner that the frozen word names was found gone; under the lock. */
+    /** True if the owner that the frozen word names was found gone; under the lock. */
     private boolean ownerGone;
 
     StateWord(Session session, MappedObject object, CompactMachine machine) {

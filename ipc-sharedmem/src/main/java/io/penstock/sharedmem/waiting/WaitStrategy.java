@@ -4,7 +4,7 @@ import io.penstock.sharedmem.memory.Memory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** How a participant waits and wakes; all participants of a session use the same strategy. */
+/** The way in which a participant waits and wakes; all participants of a session use the same. */
 public abstract class WaitStrategy {
 
     private final Runnable onWait;
