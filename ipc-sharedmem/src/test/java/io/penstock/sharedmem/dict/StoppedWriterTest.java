@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a writer does before the store that commits it is done here step by step, on the dict's files, and no further. */
+/**
+ * What a writer does before the store that commits it is done here step by step, on the dict's files, and no further.
+ */
 @DisplayName("After a writer was killed before it published what it had written")
 @Timeout(60)
 class StoppedWriterTest {

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The words are set as a writer leaves them that dies at a certain store; its lock is held by an identity that nobody has. */
+/**
+ * The words are set as a writer leaves them that dies at a certain store; its lock is held by an identity that nobody
+ * has.
+ */
 @DisplayName("After the death of a writer in the middle of a change")
 @Timeout(20)
 class DeadWriterTest {
@@ -63,7 +66,7 @@ class DeadWriterTest {
         }
     }
 
-    /** As {@link Seqlock#make} leaves the words up to its commit. */
+    /** As {@link Seqlock#change} leaves the words up to its commit. */
     private long dieMoving() {
         words.setLongVolatile(SequenceLayout.LOCK_AT, ParticipantTable.NOBODY);
         long version = words.getLong(SequenceLayout.CHANGES_AT) / 2 + 1;

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The spin of looking before sleeping")
+@DisplayName("Spinning before sleeping")
 class AdaptiveSpinTest {
 
     private final AdaptiveSpin spin = new AdaptiveSpin();
 
-    /** How many of so many waits begin with looking, if every look ends alike. */
-    private int looks(int waits, boolean success) {
-        int looks = 0;
+    /** Returns how many of some waits begin with spinning, if every spin ends alike. */
+    private int spins(int waits, boolean success) {
+        int spins = 0;
         for (int wait = 0; wait < waits; wait++) {
             if (spin.pays()) {
-                looks++;
+                spins++;
                 learn(success);
             }
         }
-        return looks;
+        return spins;
     }
 
     private void learn(boolean success) {
@@ -31,26 +31,26 @@ class AdaptiveSpinTest {
     }
 
     @Test
-    @DisplayName("stays as long as looking succeeds")
+    @DisplayName("goes on as long as it succeeds")
     void success() {
-        assertThat(looks(1000, true)).isEqualTo(1000);
+        assertThat(spins(1000, true)).isEqualTo(1000);
     }
 
     @Test
-    @DisplayName("is nearly given up where looking is in vain, and never wholly")
+    @DisplayName("is nearly given up where it is in vain, and never wholly")
     void failure() {
-        assertThat(looks(25_600, false)).isBetween(95, 110);
+        assertThat(spins(25_600, false)).isBetween(95, 110);
     }
 
     @Test
-    @DisplayName("comes back when looking succeeds again")
+    @DisplayName("comes back when it succeeds again")
     void recovery() {
-        looks(10_000, false);
-        assertThat(looks(1000, true)).isGreaterThanOrEqualTo(1000 - 255);
-        assertThat(looks(1000, true)).isEqualTo(1000);
+        spins(10_000, false);
+        assertThat(spins(1000, true)).isGreaterThanOrEqualTo(1000 - 255);
+        assertThat(spins(1000, true)).isEqualTo(1000);
         learn(false);
-        assertThat(looks(4, true))
-                .as("one failure among successes costs three looks")
+        assertThat(spins(4, true))
+                .as("one failure among successes costs three spins")
                 .isEqualTo(1);
     }
 }
