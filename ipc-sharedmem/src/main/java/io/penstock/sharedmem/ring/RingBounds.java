@@ -34,19 +34,4 @@ public record RingBounds(long capacity, long limit, boolean overdraft) {
     boolean canHold(long bytes) {
         return bytes <= limit || overdraft;
     }
-
-    /**
-     * Returns whether some more records fit.
-     *
-     * @param records the number of the records to be added
-     * @param bytes what they count as
-     * @param inPlace the number of records that are there
-     * @param bytesInPlace what those count as, if there is a limit
-     */
-    boolean fits(int records, long bytes, long inPlace, long bytesInPlace) {
-        if (inPlace + records > capacity) {
-            return false;
-        }
-        return !isLimited() || bytes <= limit - bytesInPlace || overdraft && inPlace == 0 && records == 1;
-    }
 }

@@ -30,6 +30,7 @@ final class RingTail {
     private final TailSegments tailSegments;
     private final SegmentPointer segments;
     private final RobustLock lock;
+    private final boolean bounded;
     private final long capacity;
     private final boolean limited;
 
@@ -58,6 +59,7 @@ final class RingTail {
         this.segments = tailSegments.pointer();
         this.lock = session.reservableLock(
                 words.memory(), words.at(RingLayout.TAIL_LOCK), words.at(RingLayout.TAIL_RESERVATIONS), this::repair);
+        this.bounded = bounds.isBounded();
         this.capacity = bounds.capacity();
         this.limited = bounds.isLimited();
     }
@@ -250,7 +252,7 @@ final class RingTail {
 
     /** Returns whether some more records fit; under the lock. */
     private boolean hasRoom(int records, long bytes) {
-        if (!bounds.isBounded() || fits(records, bytes, cachedGone, cachedGoneBytes)) {
+        if (!bounded || fits(records, bytes, cachedGone, cachedGoneBytes)) {
             return true;
         }
         cachedGone = words.getAcquire(RingLayout.GONE);
@@ -260,13 +262,17 @@ final class RingTail {
 
     /** Estimates, without the lock, whether there is room for a record. */
     private boolean seemsToHaveRoom(long bytes) {
-        return !bounds.isBounded()
-                || fits(1, bytes, words.getAcquire(RingLayout.GONE), words.getAcquire(RingLayout.GONE_BYTES));
+        return !bounded || fits(1, bytes, words.getAcquire(RingLayout.GONE), words.getAcquire(RingLayout.GONE_BYTES));
     }
 
     private boolean fits(int records, long bytes, long gone, long goneBytes) {
-        return bounds.fits(
-                records, bytes, words.get(RingLayout.ADDED) - gone, words.get(RingLayout.ADDED_BYTES) - goneBytes);
+        long inPlace = words.get(RingLayout.ADDED) - gone;
+        if (inPlace + records > capacity) {
+            return false;
+        }
+        return !limited
+                || bytes <= bounds.limit() - (words.get(RingLayout.ADDED_BYTES) - goneBytes)
+                || bounds.overdraft() && inPlace == 0 && records == 1;
     }
 
     /** Ends the adding, for everybody; nothing is added after this returns. */
