@@ -3,8 +3,8 @@ package io.penstock.sharedmem;
 import com.sun.jna.Native;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.session.SessionSettings;
 import io.penstock.sharedmem.session.Sessions;
-import io.penstock.sharedmem.session.Settings;
 import io.penstock.spi.BackendOption;
 import io.penstock.spi.Capabilities;
 import io.penstock.spi.IpcBackend;
@@ -20,13 +20,13 @@ import java.util.List;
  */
 public final class SharedMemBackend implements IpcBackend {
 
-    /** A payload is one Java array, and its header needs a little of it. */
+    /** The largest message: a payload is one Java array, and the record's header needs a little room. */
     private static final long MAX_MESSAGE_BYTES = Integer.MAX_VALUE - 64L;
 
-    /** Where JNA looks for libraries, besides where the user says. */
+    /** The property that says where JNA looks for libraries. */
     private static final String LIBRARY_PATH = "jna.platform.library.path";
 
-    /** How long a dead holder's lock stays unavailable, at most. */
+    /** The longest time for which a dead holder's lock stays unavailable. */
     private static final long RECOVERY_MILLIS = 50;
 
     /** Found by {@link java.util.ServiceLoader}. */
@@ -44,7 +44,7 @@ public final class SharedMemBackend implements IpcBackend {
 
     @Override
     public List<BackendOption> options() {
-        return Options.ALL;
+        return SharedMemOptions.ALL;
     }
 
     @Override
@@ -67,14 +67,15 @@ public final class SharedMemBackend implements IpcBackend {
 
     @Override
     public IpcDriver open(SessionSpec spec) {
-        Settings settings = Options.parse(spec);
+        SessionSettings settings = SharedMemOptions.parse(spec);
         boolean isChild = spec.ticket() != null;
         if (isChild && settings.futex()) {
-            NativeAhead.begin();
+            NativePreload.begin();
         }
         try {
-            Session session =
-                    isChild ? Sessions.join(spec.ticket(), settings, Kinds.ALL) : Sessions.open(settings, Kinds.ALL);
+            Session session = isChild
+                    ? Sessions.join(spec.ticket(), settings, ObjectFactories.ALL)
+                    : Sessions.open(settings, ObjectFactories.ALL);
             return new SharedMemDriver(session);
         } catch (IOException failure) {
             throw new ConnectionLostException(

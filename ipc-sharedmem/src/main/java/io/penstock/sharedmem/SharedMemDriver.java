@@ -1,18 +1,18 @@
 package io.penstock.sharedmem;
 
-import io.penstock.sharedmem.channel.ChannelResident;
+import io.penstock.sharedmem.channel.OpenChannel;
 import io.penstock.sharedmem.channel.SharedMemChannel;
-import io.penstock.sharedmem.dict.DictResident;
+import io.penstock.sharedmem.dict.OpenDict;
 import io.penstock.sharedmem.dict.SharedMemDict;
-import io.penstock.sharedmem.queue.QueueResident;
+import io.penstock.sharedmem.queue.OpenQueue;
 import io.penstock.sharedmem.queue.SharedMemQueue;
-import io.penstock.sharedmem.sequence.SequenceResident;
+import io.penstock.sharedmem.sequence.OpenSequence;
 import io.penstock.sharedmem.sequence.SharedMemSequence;
 import io.penstock.sharedmem.session.Session;
+import io.penstock.sharedmem.state.OpenState;
 import io.penstock.sharedmem.state.SharedMemState;
-import io.penstock.sharedmem.state.StateResident;
+import io.penstock.sharedmem.words.OpenWords;
 import io.penstock.sharedmem.words.SharedMemWords;
-import io.penstock.sharedmem.words.WordsResident;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
@@ -24,7 +24,7 @@ import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
 
-/** One participant's drivers. */
+/** One participant's view of a session: a driver for each kind of object. */
 final class SharedMemDriver implements IpcDriver {
 
     private final Session session;
@@ -50,34 +50,34 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public QueueDriver queue(ObjectSpec spec) {
-        return new SharedMemQueue(session, session.resident(spec, QueueResident.KIND, QueueResident.class));
+        return new SharedMemQueue(session, session.openObject(spec, OpenQueue.FACTORY, OpenQueue.class));
     }
 
     @Override
     public ChannelDriver channel(ObjectSpec spec, int end) {
-        ChannelResident resident = session.resident(spec, ChannelResident.KIND, ChannelResident.class);
-        return new SharedMemChannel(session, resident, end);
+        OpenChannel pipe = session.openObject(spec, OpenChannel.FACTORY, OpenChannel.class);
+        return new SharedMemChannel(session, pipe, end);
     }
 
     @Override
     public DictDriver dict(ObjectSpec spec) {
-        return new SharedMemDict(session, session.resident(spec, DictResident.KIND, DictResident.class));
+        return new SharedMemDict(session, session.openObject(spec, OpenDict.FACTORY, OpenDict.class));
     }
 
     @Override
     public SequenceDriver sequence(ObjectSpec spec) {
-        return new SharedMemSequence(session, session.resident(spec, SequenceResident.KIND, SequenceResident.class));
+        return new SharedMemSequence(session, session.openObject(spec, OpenSequence.FACTORY, OpenSequence.class));
     }
 
     @Override
     public StateDriver state(ObjectSpec spec, StateMachine machine) {
-        StateResident.use(spec, machine);
-        return new SharedMemState(session, session.resident(spec, StateResident.KIND, StateResident.class));
+        OpenState.use(spec, machine);
+        return new SharedMemState(session, session.openObject(spec, OpenState.FACTORY, OpenState.class));
     }
 
     @Override
     public WordsDriver words(ObjectSpec spec) {
-        return SharedMemWords.of(session, session.resident(spec, WordsResident.KIND, WordsResident.class));
+        return SharedMemWords.of(session, session.openObject(spec, OpenWords.FACTORY, OpenWords.class));
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own that runs a main class of the tests, and that can be killed. Its standard output is read line by line. */
+/**
+ * A JVM of its own that runs a main class of the tests, and that can be killed. Its standard output is read line by
+ * line.
+ */
 final class ChildJvm implements AutoCloseable {
 
     private final Process process;

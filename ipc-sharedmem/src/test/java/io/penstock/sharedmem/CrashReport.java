@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a process that is about to be killed has done so far, in a mapped file: written without a system call, and read after its death to
- * the last store. The first long counts the others, which are added one by one.
+ * What a process that is about to be killed has done so far, in a mapped file: written without a system call, and read
+ * after its death to the last store. The first long counts the others, which are added one by one.
  */
 final class CrashReport {
 

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Writers in processes of their own, killed at random moments. Each has keys of its own, whose values it replaces and removes, and reports each write
- * in a mapped file: the key before, and the number after it returned. So each key must be as the last report says, or as the one
- * write that was under way has made it.
+ * Writers in processes of their own, killed at random moments. Each has keys of its own, whose values it replaces and
+ * removes, and reports each write in a mapped file: the key before, and the number after it returned. So each key must
+ * be as the last report says, or as the one write that was under way has made it.
  */
 @DisplayName("A dict whose writers are killed at random moments")
 class DictCrashTest {
@@ -169,7 +169,10 @@ class DictCrashTest {
         }
     }
 
-    /** Puts and removes at full speed. Reports twice the key, odd for a removal, before a write, and its number after it. */
+    /**
+     * Puts and removes at full speed. Reports twice the key, odd for a removal, before a write, and its number after
+     * it.
+     */
     static final class Writer {
 
         static final int SMALL = 1000;
@@ -198,7 +201,7 @@ class DictCrashTest {
             }
         }
 
-        /** Some keys are so large that they take a side file. */
+        /** Some keys are so large that they lie in files of their own. */
         static Payload key(int index, long number) {
             byte[] bytes = new byte[number == 3 ? 70_000 : 12];
             ByteBuffer.wrap(bytes).putInt(index).putLong(number);

@@ -139,7 +139,7 @@ class DictTest {
     }
 
     @Test
-    @DisplayName("takes some tens of KiB while it is small, and gives side files and old generations back at once")
+    @DisplayName("takes some tens of KiB while it is small, and frees large payloads and old generations at once")
     void small() throws IOException {
         for (int i = 0; i < 50; i++) {
             dict.put(TestSessions.payload("key" + i), TestSessions.payload("value" + i), 0);
@@ -195,8 +195,8 @@ class DictTest {
     }
 
     /**
-     * How many of the entries fit depends on how the dict's seed spreads them: the dict is full when one segment cannot be rewritten
-     * into a larger file beside the old one. This is far below what any seed gives.
+     * How many of the entries fit depends on how the dict's seed spreads them: the dict is full when one segment cannot
+     * be rewritten into a larger file beside the old one. This is far below what any seed gives.
      */
     private static final int LEAST_THAT_FITS = 500;
 

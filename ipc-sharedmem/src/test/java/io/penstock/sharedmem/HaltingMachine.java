@@ -11,9 +11,14 @@ final class HaltingMachine implements CompactMachine {
 
     /** Where the process ends. */
     enum Point {
-        /** In an unlock that wakes somebody, inside of the state's robust lock, when the step is computed and not yet written. */
+        /**
+         * In an unlock that wakes somebody, inside of the state's robust lock, when the step is computed and not yet
+         * written.
+         */
         BEFORE_COMMIT,
-        /** In such an unlock, when the step is committed and the robust lock released, and nobody has been woken yet. */
+        /**
+         * In such an unlock, when the step is committed and the robust lock released, and nobody has been woken yet.
+         */
         BEFORE_WAKE,
         /** When a condition is made: the word is frozen, and the step not yet written. */
         WORD_FROZEN,

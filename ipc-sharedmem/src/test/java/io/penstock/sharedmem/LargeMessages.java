@@ -7,8 +7,8 @@ import io.penstock.SharedDict;
 import io.penstock.SharedQueue;
 
 /**
- * A program that sends messages of many sizes through a queue, a pipe and a dict of default options: {@code LargeMessages URI
- * fits|full SIZE...}.
+ * A program that sends messages of many sizes through a queue, a pipe and a dict of default options: {@code
+ * LargeMessages URI fits|full SIZE...}.
  */
 final class LargeMessages {
 

@@ -37,7 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holders, waiters and those who wake them, in processes of their own that are killed. Times are printed and not asserted. */
+/**
+ * Holders, waiters and those who wake them, in processes of their own that are killed. Times are printed and not
+ * asserted.
+ */
 @DisplayName("A lock whose users are killed")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LockCrashTest {
@@ -126,8 +129,7 @@ class LockCrashTest {
     }
 
     @Test
-    @DisplayName(
-            "while they hold it goes to whoever waits, who sees that it was recovered, also if he has never used it before")
+    @DisplayName("while they hold it goes to a waiter, who sees that it was recovered, also if he never used it before")
     void holder() throws Exception {
         try (ChildJvm child = ChildJvm.start(Holder.class, session.ticket(), "false")) {
             assertThat(child.readLine()).isEqualTo("held");

@@ -47,8 +47,7 @@ class ParentJvmTest {
     }
 
     @Test
-    @DisplayName(
-            "with a relative class path of strange names, and options from everywhere, find their classes and keep quiet")
+    @DisplayName("with a relative class path of strange names, and options from everywhere, find their classes quietly")
     void strangeSurroundings(@TempDir Path directory) throws Exception {
         Path session = Files.createDirectory(directory.resolve("session"));
         Path parent = Files.createDirectory(directory.resolve("class päth, 'x' \"y\" 世界"));

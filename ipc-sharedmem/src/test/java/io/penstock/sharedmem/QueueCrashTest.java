@@ -30,9 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Producers and consumers in processes of their own, killed at random moments. Each reports in a mapped file what was acknowledged: a producer
- * the number of each put that returned, a consumer each item that a take gave it. What the last call did before the kill may not be
- * reported: so a few items per killed consumer may be unaccounted for. Nothing may come twice, torn, or be lost otherwise.
+ * Producers and consumers in processes of their own, killed at random moments. Each reports in a mapped file what was
+ * acknowledged: a producer the number of each put that returned, a consumer each item that a take gave it. What the
+ * last call did before the kill may not be reported: so a few items per killed consumer may be unaccounted for. Nothing
+ * may come twice, torn, or be lost otherwise.
  */
 @DisplayName("A queue whose users are killed at random moments")
 class QueueCrashTest {

@@ -64,7 +64,7 @@ class QueueTest {
     }
 
     @Test
-    @DisplayName("carries messages of all sizes in order, each with its format, and leaves no side file")
+    @DisplayName("carries messages of all sizes in order, each with its format, and leaves no file of a large one")
     void sizes() throws IOException {
         QueueDriver queue = queue(session);
         QueueDriver far = queue(other);

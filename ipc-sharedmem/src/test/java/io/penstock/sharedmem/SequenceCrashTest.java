@@ -32,10 +32,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Writers in processes of their own, killed at random moments. They put blocks of elements into one list, at its end and between other
- * blocks, take them out, replace them by others, replace single elements of their own blocks, and sort all blocks: each of these as one call. Each
- * reports in a mapped file what it is about to do, and that it has done it. So at every moment, and after every death, the list consists
- * of whole blocks; and of the dead writer's blocks those must be there that were acknowledged, the one call that was under way being made or not.
+ * Writers in processes of their own, killed at random moments. They put blocks of elements into one list, at its end
+ * and between other blocks, take them out, replace them by others, replace single elements of their own blocks, and
+ * sort all blocks: each of these as one call. Each reports in a mapped file what it is about to do, and that it has
+ * done it. So at every moment, and after every death, the list consists of whole blocks; and of the dead writer's
+ * blocks those must be there that were acknowledged, the one call that was under way being made or not.
  */
 @DisplayName("A list whose writers are killed at random moments")
 class SequenceCrashTest {
@@ -169,8 +170,8 @@ class SequenceCrashTest {
     private record Blocks(List<Block> blocks, long version) {}
 
     /**
-     * Consecutive elements that were put by one call. Each has the writer, the block's number, the block's length, its index in the block, a revision
-     * (of the first only more than 0), and is filled with bytes that follow from these.
+     * Consecutive elements that were put by one call. Each has the writer, the block's number, the block's length, its
+     * index in the block, a revision (of the first only more than 0), and is filled with bytes that follow from these.
      */
     private record Block(int writer, long number, long from, long revision, List<Payload> elements) {
 
@@ -245,8 +246,9 @@ class SequenceCrashTest {
     }
 
     /**
-     * Changes the list at full speed. Reports before a change the block that goes (0 if none), the block that comes or is changed (0 if none) and
-     * its revision, and a 1 after it. A change that was refused, since others were faster, is reported as one that does nothing.
+     * Changes the list at full speed. Reports before a change the block that goes (0 if none), the block that comes or
+     * is changed (0 if none) and its revision, and a 1 after it. A change that was refused, since others were faster,
+     * is reported as one that does nothing.
      */
     static final class Writer {
 

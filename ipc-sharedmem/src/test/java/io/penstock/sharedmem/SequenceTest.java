@@ -173,7 +173,7 @@ class SequenceTest {
     }
 
     @Test
-    @DisplayName("takes a few KiB while it is small, and gives side files and old generations back at once")
+    @DisplayName("takes a few KiB while it is small, and frees large payloads and old generations at once")
     void small() throws IOException {
         long empty = used();
         session.sequence(TestSessions.list("empty"));

@@ -53,8 +53,7 @@ class StateTest {
     }
 
     @Test
-    @DisplayName(
-            "excludes between those who step its word and those who step its record, over more steps than the word counts")
+    @DisplayName("excludes those who step its word and those who step its record, over more steps than the word counts")
     void wordAndRecord() throws Exception {
         try (IpcDriver session = open("");
                 IpcDriver other = TestSessions.join(session.ticket())) {

@@ -129,9 +129,8 @@ class WaitingTest {
             }
             waits.await();
             // What the JVM still compiles counts, too: so it is measured second by second until it is done with that.
-            // The bound is
-            // wide, for a noisy machine; waiting in slices of 50 ms would exceed it. The figure itself is a
-            // benchmark's.
+            // The bound is wide, for a noisy machine; waiting in slices of 50 ms would exceed it. The figure itself is
+            // a benchmark's.
             CpuShare share = new CpuShare();
             await().pollInterval(Duration.ofSeconds(1))
                     .atMost(Duration.ofSeconds(20))

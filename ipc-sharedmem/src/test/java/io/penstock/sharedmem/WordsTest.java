@@ -152,7 +152,7 @@ class WordsTest {
 
     @Test
     @DisplayName(
-            "of one byte lose nothing though four of them are exchanged together, and a store to one is no store to the others")
+            "of one byte lose nothing though four are exchanged together, and a store to one leaves the others alone")
     void neighbours() throws Exception {
         try (IpcDriver session = open();
                 IpcDriver other = TestSessions.join(session.ticket())) {

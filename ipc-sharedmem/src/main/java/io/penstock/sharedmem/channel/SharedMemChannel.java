@@ -11,70 +11,71 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class SharedMemChannel implements ChannelDriver {
 
     private final Session session;
-    private final ChannelResident resident;
+    private final OpenChannel pipe;
     private final int end;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    public SharedMemChannel(Session session, ChannelResident resident, int end) {
+    /** Creates a handle to one end, and counts it. */
+    public SharedMemChannel(Session session, OpenChannel pipe, int end) {
         this.session = session;
-        this.resident = resident;
+        this.pipe = pipe;
         this.end = end;
-        resident.attach(end);
+        pipe.attach(end);
     }
 
-    private ChannelResident resident() {
+    private OpenChannel pipe() {
         if (closed.get()) {
             throw new ClosedException("This handle to end " + end + " of the pipe '"
-                    + resident.object().name() + "' is closed.");
+                    + pipe.object().name() + "' is closed.");
         }
-        return resident;
+        return pipe;
     }
 
     @Override
     public boolean send(Payload message) {
-        return resident().send(end, message);
+        return pipe().send(end, message);
     }
 
     @Override
     public Pending<Boolean> startSend(Payload message) {
-        return resident().inbox(1 - end, false).writable().start(() -> send(message) ? Boolean.TRUE : null);
+        return pipe().inbox(1 - end, false).writable().start(() -> send(message) ? Boolean.TRUE : null);
     }
 
     @Override
     public Payload receive() {
-        return resident().receive(end);
+        return pipe().receive(end);
     }
 
     @Override
     public Pending<Payload> startReceive() {
-        return resident().inbox(end, true).readable().start(this::receive);
+        return pipe().inbox(end, true).readable().start(this::receive);
     }
 
     @Override
     public boolean readable() {
-        return resident().readable(end);
+        return pipe().readable(end);
     }
 
     @Override
     public Pending<Boolean> startReadable() {
-        return resident().inbox(end, true).readable().start(() -> readable() ? Boolean.TRUE : null);
+        return pipe().inbox(end, true).readable().start(() -> readable() ? Boolean.TRUE : null);
     }
 
     @Override
     public void travel() {
-        resident().travel(end);
+        pipe().beginTransfer(end);
     }
 
     @Override
     public void close() {
         // Whoever has left the session holds nothing any more.
         if (closed.compareAndSet(false, true) && session.isOpen()) {
-            resident.detach(end);
+            pipe.detach(end);
         }
     }
 
     @Override
     public void destroy() {
-        session.destroy(resident);
+        session.destroy(pipe);
     }
 }

@@ -1,14 +1,14 @@
 package io.penstock.sharedmem.dict;
 
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.generation.BodyHeader;
+import io.penstock.sharedmem.session.MappedObject;
 
 /**
- * The layout of a dict's words in its object's main file, relative to the body's start. A key's hash chooses its segment. What writers write
- * and what readers read lie on lines of their own.
+ * The layout of a dict's words in its object's main file, relative to the body's start. A key's hash chooses its
+ * segment. What writers write and what readers read lie on cache lines of their own.
  *
  * <pre>
- *     0  magic "PSDICT.."   long
- *     8  version            int
+ *     0  header "PSDICT.."  {@link BodyHeader}
  *    12  segments           int
  *    16  seed               long, of the keys' hashes
  *   128  fence              long, the greatest token seen
@@ -24,18 +24,16 @@ import io.penstock.sharedmem.session.SharedObject;
  */
 final class DictLayout {
 
-    static final long MAGIC = 0x2e2e5443_49445350L; // "PSDICT.." in little-endian order
-    static final int VERSION = 2;
+    /** The magic number is "PSDICT.." in little-endian order. */
+    static final BodyHeader HEADER = new BodyHeader(0x2e2e5443_49445350L, 2);
 
-    /** Each ends at 2 GiB, and is rewritten by itself. */
+    /** The number of segments, each of which ends at 2 GiB and is rewritten by itself. */
     static final int SEGMENTS = 16;
 
-    static final int MAGIC_AT = SharedObject.BODY_AT;
-    static final int VERSION_AT = MAGIC_AT + 8;
-    static final int SEGMENTS_AT = MAGIC_AT + 12;
-    static final int SEED_AT = MAGIC_AT + 16;
-    static final int FENCE_AT = MAGIC_AT + 128;
-    static final int SETTLED_AT = MAGIC_AT + 136;
+    static final int SEGMENTS_AT = MappedObject.BODY_AT + 12;
+    static final int SEED_AT = MappedObject.BODY_AT + 16;
+    static final int FENCE_AT = MappedObject.BODY_AT + 128;
+    static final int SETTLED_AT = MappedObject.BODY_AT + 136;
 
     static final int LOCK = 0;
     static final int LAST_GENERATION = 8;
@@ -47,13 +45,13 @@ final class DictLayout {
     private static final int FIRST_SEGMENT = 256;
     private static final int SEGMENT_SIZE = 256;
 
-    /** What a dict takes in its main file. */
+    /** The number of bytes that a dict takes in its main file. */
     static final int SIZE = FIRST_SEGMENT + SEGMENTS * SEGMENT_SIZE;
 
     private DictLayout() {}
 
-    /** Where a segment's words begin in the main file. */
+    /** Returns the offset of a segment's words in the main file. */
     static int segment(int index) {
-        return SharedObject.BODY_AT + FIRST_SEGMENT + index * SEGMENT_SIZE;
+        return MappedObject.BODY_AT + FIRST_SEGMENT + index * SEGMENT_SIZE;
     }
 }

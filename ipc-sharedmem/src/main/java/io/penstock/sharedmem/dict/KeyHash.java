@@ -3,8 +3,8 @@ package io.penstock.sharedmem.dict;
 import io.penstock.spi.Payload;
 
 /**
- * The hash of a key, the same in all processes of a machine. Bits 0 to 3 choose the segment; the upper 32 choose the bucket and are kept in
- * it and in the item. Each dict has a seed of its own.
+ * The hash of a key, the same in all processes of a machine. Bits 0 to 3 choose the segment; the upper 32 choose the
+ * bucket and are kept in it and in the item. Each dict has a seed of its own.
  */
 final class KeyHash {
 
@@ -21,19 +21,19 @@ final class KeyHash {
         return hash ^ hash >>> 32;
     }
 
-    /** What is left over at the end is hashed together with bytes before it. */
+    /** Hashes whole words; the bytes that are left over at the end are hashed together with bytes before them. */
     private static long of(byte[] array, int from, int length, long seed) {
         long hash = seed;
         if (length >= Long.BYTES) {
             int last = from + length - Long.BYTES;
             for (int at = from; at < last; at += Long.BYTES) {
-                hash = step(hash, Bytes.getLong(array, at));
+                hash = step(hash, WordwiseBytes.getLong(array, at));
             }
-            return step(hash, Bytes.getLong(array, last));
+            return step(hash, WordwiseBytes.getLong(array, last));
         }
         if (length >= Integer.BYTES) {
-            long first = Bytes.getInt(array, from);
-            return step(hash, first << Integer.SIZE ^ Bytes.getInt(array, from + length - Integer.BYTES));
+            long first = WordwiseBytes.getInt(array, from);
+            return step(hash, first << Integer.SIZE ^ WordwiseBytes.getInt(array, from + length - Integer.BYTES));
         }
         long rest = 0;
         for (int at = from; at < from + length; at++) {

@@ -11,33 +11,33 @@ import io.penstock.spi.Versioned;
 public final class SharedMemDict implements DictDriver {
 
     private final Session session;
-    private final DictResident resident;
+    private final OpenDict dict;
     private volatile boolean closed;
 
-    public SharedMemDict(Session session, DictResident resident) {
+    /** Creates a handle. */
+    public SharedMemDict(Session session, OpenDict dict) {
         this.session = session;
-        this.resident = resident;
+        this.dict = dict;
     }
 
-    private DictResident resident() {
+    private OpenDict dict() {
         if (closed) {
-            throw new ClosedException(
-                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+            throw new ClosedException("This handle to " + dict.object() + " is closed. Ask the session for another.");
         }
-        resident.requireUsable();
-        return resident;
+        dict.requireUsable();
+        return dict;
     }
 
     @Override
     public Versioned get(Payload key) {
-        long hash = resident().hash(key);
-        return resident.segmentOf(hash).get(key, hash);
+        long hash = dict().hash(key);
+        return dict.segmentOf(hash).get(key, hash);
     }
 
     @Override
     public boolean contains(Payload key) {
-        long hash = resident().hash(key);
-        return resident.segmentOf(hash).contains(key, hash);
+        long hash = dict().hash(key);
+        return dict.segmentOf(hash).contains(key, hash);
     }
 
     @Override
@@ -51,29 +51,29 @@ public final class SharedMemDict implements DictDriver {
     }
 
     private Payload write(Payload key, Payload value, long token) {
-        long hash = resident().hash(key);
-        resident.fence().raise(token);
-        try (Staged staged = resident.stage(key, value)) {
-            return resident.segmentOf(hash).put(new Write(key, hash, value, token, staged));
+        long hash = dict().hash(key);
+        dict.fence().raise(token);
+        try (Staged staged = dict.stage(key, value)) {
+            return dict.segmentOf(hash).put(new DictWrite(key, hash, value, token, staged));
         }
     }
 
     @Override
     public CasResult compareAndSet(Payload key, long expected, Payload value, long fence) {
-        long hash = resident().hash(key);
-        resident.fence().raise(fence);
-        try (Staged staged = resident.stage(key, value)) {
-            return resident.segmentOf(hash).compareAndSet(new Write(key, hash, value, fence, staged), expected);
+        long hash = dict().hash(key);
+        dict.fence().raise(fence);
+        try (Staged staged = dict.stage(key, value)) {
+            return dict.segmentOf(hash).compareAndSet(new DictWrite(key, hash, value, fence, staged), expected);
         }
     }
 
     @Override
     public Page scan(long cursor, int max) {
-        resident();
-        Paging page = new Paging(max);
-        long after = Paging.keyNumber(cursor);
-        for (int index = Paging.segment(cursor); index < DictLayout.SEGMENTS; index++) {
-            after = resident.segment(index).scan(after, page);
+        dict();
+        ScanPage page = new ScanPage(max);
+        long after = ScanPage.keyNumber(cursor);
+        for (int index = ScanPage.segment(cursor); index < DictLayout.SEGMENTS; index++) {
+            after = dict.segment(index).scan(after, page);
             if (page.isFull()) {
                 return page.endingAt(index, after);
             }
@@ -84,23 +84,23 @@ public final class SharedMemDict implements DictDriver {
 
     @Override
     public long size() {
-        resident();
+        dict();
         long size = 0;
         for (int index = 0; index < DictLayout.SEGMENTS; index++) {
-            size += resident.segment(index).live();
+            size += dict.segment(index).live();
         }
         return size;
     }
 
     @Override
     public void clear(long fence) {
-        resident().fence().raise(fence);
+        dict().fence().raise(fence);
         for (int index = 0; index < DictLayout.SEGMENTS; index++) {
-            resident.segment(index).clear(fence);
+            dict.segment(index).clear(fence);
         }
     }
 
-    /** Nobody waits in a dict, so nobody has to be told. */
+    /** Closes the handle. Nobody waits for a dict, so nobody has to be woken. */
     @Override
     public void close() {
         closed = true;
@@ -108,6 +108,6 @@ public final class SharedMemDict implements DictDriver {
 
     @Override
     public void destroy() {
-        session.destroy(resident);
+        session.destroy(dict);
     }
 }

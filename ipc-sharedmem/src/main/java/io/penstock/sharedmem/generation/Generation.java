@@ -1,8 +1,8 @@
 package io.penstock.sharedmem.generation;
 
-/** A generation as one participant has it mapped. When the next one counts, this one is frozen. */
+/** A generation that a participant has mapped. When the next one counts, this one is frozen. */
 public interface Generation {
 
-    /** Its number, never used again in its part of the object. */
+    /** Returns the generation's number, which is never used again in its part of the object. */
     long number();
 }

@@ -4,35 +4,35 @@ import io.penstock.ConnectionLostException;
 import io.penstock.CorruptedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
 
 /**
- * The files of the generations of one part of an object, {@code <object id>.<prefix><number>}, and this participant's mapping of the one that
- * counts, which a word of the main file names.
+ * The files of the generations of one part of an object, {@code <object id>.<prefix><number>}, and this participant's
+ * mapping of the one that counts, which a word of the main file names.
  *
- * @param <G> what a mapped generation is
+ * @param <G> the type of a mapped generation
  */
 public final class Generations<G extends Generation> {
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final String prefix;
     private final int word;
     private final Function<Memory, G> format;
     private volatile G cached;
 
     /**
-     * The generations of one part.
+     * Creates access to the generations of one part.
      *
      * @param word offset of the word that names the one that counts
      * @param format makes a generation of its memory, or null if the memory is not that of one
      */
-    public Generations(Session session, SharedObject object, String prefix, int word, Function<Memory, G> format) {
+    public Generations(Session session, MappedObject object, String prefix, int word, Function<Memory, G> format) {
         this.session = session;
         this.object = object;
         this.prefix = prefix;
@@ -40,20 +40,20 @@ public final class Generations<G extends Generation> {
         this.format = format;
     }
 
-    /** The suffix of a file's name, after the object's id. */
+    /** Returns the suffix of a file's name, after the object's id. */
     public String name(long number) {
         return prefix + number;
     }
 
-    /** The number of the generation that counts at this moment; 0 if there is none. */
+    /** Returns the number of the generation that counts at this moment; 0 if there is none. */
     public long currentNumber() {
         return object.memory().getLongAcquire(word);
     }
 
     /**
-     * The generation that counts at this moment; null if there is none. Somebody may make the next one count while this one is
-     * searched: then it is frozen as it was at that moment, which lies within the search; so what is found in it is right without
-     * another look.
+     * Returns the generation that counts at this moment; null if there is none. Somebody may make the next one count
+     * while this one is searched: then it is frozen as it was at that moment, which lies within the search; so what is
+     * found in it is right without another look.
      */
     public G current() {
         long number = currentNumber();
@@ -96,7 +96,7 @@ public final class Generations<G extends Generation> {
                 "A part of " + object + ", '" + object.auxiliary(name(number)) + "', cannot be mapped.", failure);
     }
 
-    /** Makes the file of a generation that nobody sees yet: all zeros. */
+    /** Creates the file of a generation that nobody sees yet, all zeros, and maps it. */
     public Memory create(long number, long size) {
         Memory memory = session.files().allocateMapped(object.auxiliary(name(number)), size, object.toString());
         if (object.isDestroyed()) {
@@ -107,14 +107,14 @@ public final class Generations<G extends Generation> {
         return memory;
     }
 
-    /** The commit point of a new generation, or with null of none. */
+    /** Commits a new generation, or with null none. */
     public void makeCurrent(G next) {
         cached = next;
-        Mappings.letGo();
+        MappingReclaim.mappingDropped();
         object.memory().setLongVolatile(word, next == null ? 0 : next.number());
     }
 
-    /** Deletes a generation that does not count any more. Who still reads it keeps its mapping. */
+    /** Deletes a generation that does not count any more. Those who still read it keep their mappings. */
     public void delete(long number) {
         try {
             Files.deleteIfExists(object.auxiliary(name(number)));
@@ -123,12 +123,12 @@ public final class Generations<G extends Generation> {
         }
     }
 
-    /** Lets go of a mapping that does not count any more. */
-    public void forgetOld() {
+    /** Drops the mapping of a generation that does not count any more. */
+    public void dropOldMapping() {
         G known = cached;
         if (known != null && known.number() != currentNumber()) {
             cached = null;
-            Mappings.letGo();
+            MappingReclaim.mappingDropped();
         }
     }
 }

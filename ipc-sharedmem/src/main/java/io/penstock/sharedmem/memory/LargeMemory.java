@@ -5,7 +5,7 @@ import java.util.List;
 /** Shared memory of any size: several mappings behind one range of long offsets, since one mapping ends at 2 GiB. */
 public final class LargeMemory {
 
-    /** Every part but the last has this size, so that a shift finds the part. */
+    /** The size of every part but the last, as a shift that finds the part. */
     static final int PART_SHIFT = 30;
 
     private static final long PART_MASK = (1L << PART_SHIFT) - 1;
@@ -18,22 +18,22 @@ public final class LargeMemory {
         this.size = ((long) (this.parts.length - 1) << PART_SHIFT) + this.parts[this.parts.length - 1].size();
     }
 
-    /** The number of bytes. */
+    /** Returns the number of bytes. */
     public long size() {
         return size;
     }
 
-    /** The mapping that holds an offset. */
+    /** Returns the mapping that holds an offset. */
     public Memory part(long offset) {
         return parts[(int) (offset >>> PART_SHIFT)];
     }
 
-    /** Where in {@link #part} an offset lies. */
+    /** Returns where in {@link #part} an offset lies. */
     public int within(long offset) {
         return (int) (offset & PART_MASK);
     }
 
-    /** All mappings in order. */
+    /** Returns all mappings in order. */
     public List<Memory> parts() {
         return List.of(parts);
     }

@@ -6,13 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One mapping of shared memory, at most 2 GiB. Names of methods state the memory order: {@code opaque} is atomic and in order
- * with itself only, {@code acquire} and {@code release} publish, {@code volatile} is sequentially consistent.
+ * One mapping of shared memory, at most 2 GiB. Names of methods state the memory order: {@code opaque} is atomic and in
+ * order with itself only, {@code acquire} and {@code release} publish, {@code volatile} is sequentially consistent.
  *
- * <p>Longs lie at multiples of 8 and ints at multiples of 4: other offsets are refused, since they would not be atomic. Offsets outside the
- * mapping are refused as well, so that a damaged position is an exception and not a crash of the JVM.
+ * <p>Longs lie at multiples of 8 and ints at multiples of 4: other offsets are refused, since they would not be atomic.
+ * Offsets outside the mapping are refused as well, so that a damaged position is an exception and not a crash of the
+ * JVM.
  *
- * <p>A mapping ends when the garbage collector finds it unreachable, never earlier: no thread can touch what is not there any more.
+ * <p>A mapping ends when the garbage collector finds it unreachable, never earlier: no thread can touch what is not
+ * there any more.
  */
 public final class Memory {
 
@@ -23,20 +25,20 @@ public final class Memory {
     private final ByteBuffer buffer;
 
     /**
-     * A view of a mapped or direct buffer.
+     * Creates a view of a mapped or direct buffer.
      *
-     * @param buffer wholly used, from index 0
+     * @param buffer the buffer, which is used wholly, from index 0
      */
     public Memory(ByteBuffer buffer) {
         this.buffer = buffer.order(ByteOrder.nativeOrder());
     }
 
-    /** The number of bytes. */
+    /** Returns the number of bytes. */
     public int size() {
         return buffer.capacity();
     }
 
-    /** The buffer itself, for whoever needs its address or a view of it. */
+    /** Returns the buffer itself, for those who need its address or a view of it. */
     public ByteBuffer buffer() {
         return buffer;
     }
@@ -121,19 +123,22 @@ public final class Memory {
         return (int) INTS.getAndAdd(buffer, offset, delta);
     }
 
-    /** Reads the four bytes around, which must all be there, since Java has no volatile access to a buffer's single bytes. */
+    /**
+     * Reads a byte with the three around it, which must all be there, since Java has no volatile access to single bytes
+     * of a buffer.
+     */
     public byte getByteVolatile(int offset) {
         return (byte) (getIntVolatile(wordOf(offset)) >> shiftOf(offset));
     }
 
-    /** One store of one byte, so that nothing is written to its neighbours; fences make it a volatile one. */
+    /** Sets a byte by one store, so that nothing is written to its neighbours; fences make it a volatile one. */
     public void setByteVolatile(int offset, byte value) {
         VarHandle.releaseFence();
         buffer.put(offset, value);
         VarHandle.fullFence();
     }
 
-    /** Exchanges the four bytes around, if they are what was seen with the byte that is expected. */
+    /** Exchanges a byte with the three around it, if they are what was read with the byte that is expected. */
     public byte compareAndExchangeByte(int offset, byte expected, byte value) {
         int word = wordOf(offset);
         while (true) {
@@ -145,7 +150,7 @@ public final class Memory {
         }
     }
 
-    /** As {@link #compareAndExchangeByte}, until nobody was faster. */
+    /** Adds to a byte, as {@link #compareAndExchangeByte} does, and again if somebody else was faster. */
     public byte getAndAddByte(int offset, byte delta) {
         int word = wordOf(offset);
         while (true) {
@@ -161,7 +166,7 @@ public final class Memory {
         return offset & -Integer.BYTES;
     }
 
-    /** By how many bits a byte is shifted in the int around it. */
+    /** Returns by how many bits a byte is shifted in the int around it. */
     private static int shiftOf(int offset) {
         int index = offset & Integer.BYTES - 1;
         return Byte.SIZE * (LITTLE_ENDIAN ? index : Integer.BYTES - 1 - index);

@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files that are, or become, shared memory. Their space is allocated by writing zeros before anything is mapped: a full file system is
- * an {@link IOException} here and never a SIGBUS at a later touch.
+ * Creates and maps files that are shared memory. Their space is allocated by writing zeros before anything is mapped: a
+ * full file system is an {@link IOException} here and never a SIGBUS at a later touch.
  *
- * <p>Bytes go through {@link RandomAccessFile}, which no interrupt closes; {@link Uninterrupted} guards the mapping itself.
+ * <p>Bytes go through {@link RandomAccessFile}, which no interrupt closes; {@link Uninterrupted} guards the mapping
+ * itself.
  */
 public final class MemoryFiles {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /**
-     * The unit of writing: a {@link RandomAccessFile} copies through a native buffer of the size that it is asked for, so whole
-     * messages at once would need their size again.
+     * The unit of writing: a {@link RandomAccessFile} copies through a native buffer of the size that it is asked for,
+     * so whole messages at once would need their size again.
      */
     private static final int CHUNK = 64 << 10;
 
@@ -99,7 +100,7 @@ public final class MemoryFiles {
         });
     }
 
-    /** Unlike a {@link RandomAccessFile}, this does not make a file that is not there. */
+    /** Opens a file; unlike a {@link RandomAccessFile}, this does not create one that does not exist. */
     private static FileChannel open(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }

@@ -8,13 +8,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A full memory barrier that one thread imposes on all threads of all processes that have asked to be included: Linux's
- * {@code membarrier} in its global expedited form (4.16 and later). What is done often can go without a fence of its own, if what is done seldom
- * pays for both: 1 to 15 microseconds.
+ * A full memory barrier that one thread imposes on all threads of all processes that have registered: Linux's {@code
+ * membarrier} in its global expedited form (4.16 and later). Those who act often can go without a fence of their own if
+ * those who act seldom pay for both: 1 to 15 microseconds.
  *
- * <p>For whoever stores A and then loads B, without a fence between, and whoever stores B, calls {@link #issue} and then loads A: at
- * least one of them sees the other's store. The processor that runs the former passes a barrier somewhere during the call; its store of A is
- * visible afterwards if it came before that barrier, and its load of B sees the store if it comes after.
+ * <p>Let one thread store A and then load B, without a fence between, and another store B, call {@link #issue} and then
+ * load A: at least one of them sees the other's store. The processor that runs the former passes a barrier somewhere
+ * during the call; its store of A is visible afterwards if it came before that barrier, and its load of B sees the
+ * store if it comes after.
  */
 public final class ProcessBarrier {
 
@@ -22,8 +23,9 @@ public final class ProcessBarrier {
     private static final long REGISTER_GLOBAL_EXPEDITED = 1 << 2;
 
     /**
-     * Where a sandbox refuses the call to this process, or its native code cannot be loaded, time stands in: a store leaves its processor's buffer
-     * within nanoseconds, and at the latest with the next interrupt or switch of threads.
+     * The time that stands in for a barrier where a sandbox refuses the call, or its native code cannot be loaded: a
+     * store leaves its processor's buffer within nanoseconds, and at the latest with the next interrupt or switch of
+     * threads.
      */
     private static final long SUBSTITUTE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -32,12 +34,12 @@ public final class ProcessBarrier {
 
     private ProcessBarrier() {}
 
-    /** Whether this process's threads are included in the barriers that others issue. */
+    /** Returns whether this process is registered: whether barriers that others issue include its threads. */
     public static boolean isReady() {
         return ready;
     }
 
-    /** Has this process included, some time soon; loads native code, and so does it in a thread of its own. Harmless if repeated. */
+    /** Registers this process, in a thread of its own, since that loads native code. Harmless if repeated. */
     public static void prepare() {
         if (BEGUN.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> ready = called(Call::register), "penstock-barrier");
@@ -46,7 +48,7 @@ public final class ProcessBarrier {
         }
     }
 
-    /** Has all threads of all processes that are included pass a full barrier before this returns; and passes one itself. */
+    /** Makes all threads of all registered processes pass a full barrier before this returns, and passes one itself. */
     public static void issue() {
         if (!called(Call::issue)) {
             long start = System.nanoTime();
@@ -64,7 +66,7 @@ public final class ProcessBarrier {
         }
     }
 
-    /** The native part, which is loaded with the first use. */
+    /** The native part, which is loaded at the first use. */
     private static final class Call {
 
         private static final long NUMBER = number();
@@ -81,7 +83,7 @@ public final class ProcessBarrier {
             return NUMBER >= 0 && syscall(NUMBER, GLOBAL_EXPEDITED, 0, 0) == 0;
         }
 
-        /** The number of the system call on this architecture, -1 if it is not known. */
+        /** Returns the number of the system call on this architecture, -1 if it is not known. */
         private static long number() {
             return switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
                 case "amd64", "x86_64" -> 324;

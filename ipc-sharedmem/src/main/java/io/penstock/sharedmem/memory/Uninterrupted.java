@@ -6,18 +6,18 @@ import java.nio.channels.FileLockInterruptionException;
 
 /**
  * Runs file operations so that a thread's interrupt neither harms them nor gets lost. An interrupt closes a {@link
- * java.nio.channels.FileChannel} under its user's hands; so the interrupt is set aside while the operation runs, the operation is made
- * again if an interrupt arrives in its middle, and the interrupt is given back at the end.
+ * java.nio.channels.FileChannel} that the thread uses. So the interrupt status is cleared while the operation runs, the
+ * operation runs again if an interrupt arrives in its middle, and the status is restored at the end.
  */
 public final class Uninterrupted {
 
     private Uninterrupted() {}
 
     /**
-     * Runs an operation that opens its own channels, and can be made again from the start.
+     * Runs an operation that opens its own channels, and can run again from the start.
      *
-     * @param operation what to run
-     * @return what it returns
+     * @param operation the operation
+     * @return the operation's result
      */
     public static <T> T run(Operation<T> operation) throws IOException {
         boolean interrupted = false;
@@ -42,6 +42,7 @@ public final class Uninterrupted {
     /** A file operation. */
     @FunctionalInterface
     public interface Operation<T> {
+        /** Runs the operation. */
         T run() throws IOException;
     }
 }

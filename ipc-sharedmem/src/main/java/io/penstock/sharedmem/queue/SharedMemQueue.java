@@ -13,20 +13,20 @@ import java.util.List;
 public final class SharedMemQueue implements QueueDriver {
 
     private final Session session;
-    private final QueueResident resident;
+    private final OpenQueue queue;
     private final Ring ring;
     private volatile boolean closed;
 
-    public SharedMemQueue(Session session, QueueResident resident) {
+    /** Creates a handle. */
+    public SharedMemQueue(Session session, OpenQueue queue) {
         this.session = session;
-        this.resident = resident;
-        this.ring = resident.ring();
+        this.queue = queue;
+        this.ring = queue.ring();
     }
 
     private Ring ring() {
         if (closed) {
-            throw new ClosedException(
-                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+            throw new ClosedException("This handle to " + queue.object() + " is closed. Ask the session for another.");
         }
         return ring;
     }
@@ -131,13 +131,13 @@ public final class SharedMemQueue implements QueueDriver {
 
     @Override
     public void shutdown() {
-        resident.requireUsable();
+        queue.requireUsable();
         ring().shutDown();
     }
 
     @Override
     public boolean isShutdown() {
-        resident.requireUsable();
+        queue.requireUsable();
         return ring().isShutDown();
     }
 
@@ -146,12 +146,12 @@ public final class SharedMemQueue implements QueueDriver {
         if (!closed) {
             closed = true;
             // Operations that wait on this handle look again, and fail; those of other handles sleep on.
-            resident.wakeAll();
+            queue.wakeAll();
         }
     }
 
     @Override
     public void destroy() {
-        session.destroy(resident);
+        session.destroy(queue);
     }
 }

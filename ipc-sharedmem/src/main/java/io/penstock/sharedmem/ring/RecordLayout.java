@@ -4,15 +4,18 @@ package io.penstock.sharedmem.ring;
  * The layout of a record in a segment.
  *
  * <pre>
- *    0  state      long: kind in bits 0 to 7, holder in 8 to 39, deliveries in 40 to 63; of a {@link #ROLL} the next buffer above bit 8
+ *    0  state      long: kind in bits 0 to 7, holder in 8 to 39, deliveries in 40 to 63; of a {@link #ROLL} the next
+ *                  buffer above bit 8
  *    8  sequence   long: how many records were added before this one
- *   16  shape      long: bytes of the message in bits 0 to 31, the codec's tag in 32 to 39, bit 40 if it lies in a side file
- *   24  message, or, if it lies in a side file, the two longs that name the file
+ *   16  shape      long: bytes of the message in bits 0 to 31, the codec's tag in 32 to 39, bit 40 if it lies in a file
+ *                  of its own
+ *   24  message, or, if it lies in a file of its own, the two longs that name the file
  *    .  padding to a multiple of 8
  * </pre>
  *
- * The header after the last record is prepared: its state is 0 and its sequence is right. So a record is added by the one store
- * that makes its state {@link #READY}, and the sequence can be read at the head and at the tail of an empty ring, too.
+ * The header after the last record is prepared: its state is 0 and its sequence is right. So a record is added by the
+ * one store that makes its state {@link #READY}, and the sequence can be read at the head and at the tail of an empty
+ * ring, too.
  */
 final class RecordLayout {
 
@@ -21,24 +24,24 @@ final class RecordLayout {
     static final int SHAPE = 16;
     static final int HEADER = 24;
 
-    /** There is no record yet. */
+    /** The state where no record is yet. */
     static final long NONE = 0;
 
-    /** Can be taken, unless the head has passed it: then it was. */
+    /** The state of a record that can be taken, or was taken if the head has passed it. */
     static final long READY = 1;
 
-    /** Held by a participant that will finish it or give it back. */
+    /** The state of a record whose holder will finish it or give it back. */
     static final long LEASED = 2;
 
-    /** Taken, finished or removed before the head could pass it. */
+    /** The state of a record that was taken, finished or removed before the head could pass it. */
     static final long GONE = 3;
 
-    /** No record, but the end of its segment; names the next. */
+    /** The state at the end of a segment, where no record is; names the next segment's buffer. */
     static final long ROLL = 4;
 
     private static final int FORMAT_SHIFT = 32;
-    private static final long SIDE = 1L << 40;
-    private static final int SIDE_SIZE = 2 * Long.BYTES;
+    private static final long LARGE = 1L << 40;
+    private static final int LARGE_SIZE = 2 * Long.BYTES;
 
     private static final int HOLDER_SHIFT = 8;
     private static final long HOLDER_MASK = 0xffff_ffffL;
@@ -75,8 +78,8 @@ final class RecordLayout {
         return (long) deliveries << DELIVERIES_SHIFT | (holder & HOLDER_MASK) << HOLDER_SHIFT | LEASED;
     }
 
-    static long shape(int length, byte format, boolean side) {
-        return length | (format & 0xffL) << FORMAT_SHIFT | (side ? SIDE : 0);
+    static long shape(int length, byte format, boolean large) {
+        return length | (format & 0xffL) << FORMAT_SHIFT | (large ? LARGE : 0);
     }
 
     static int length(long shape) {
@@ -87,12 +90,12 @@ final class RecordLayout {
         return (byte) (shape >>> FORMAT_SHIFT);
     }
 
-    static boolean isSide(long shape) {
-        return (shape & SIDE) != 0;
+    static boolean isLarge(long shape) {
+        return (shape & LARGE) != 0;
     }
 
-    /** What a record takes in its segment. */
-    static long size(long length, boolean side) {
-        return HEADER + (side ? SIDE_SIZE : length + 7 & -8L);
+    /** Returns the bytes that a record takes in its segment. */
+    static long size(long length, boolean large) {
+        return HEADER + (large ? LARGE_SIZE : length + 7 & -8L);
     }
 }

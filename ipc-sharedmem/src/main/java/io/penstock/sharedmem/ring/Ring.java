@@ -1,108 +1,109 @@
 package io.penstock.sharedmem.ring;
 
+import io.penstock.sharedmem.session.MappedObject;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
-import io.penstock.sharedmem.session.Slots;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
 import io.penstock.spi.QueueItem;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * A first-in, first-out run of messages between processes: what a queue is, and what each direction of a pipe is. Puts {@link RingTail}
- * and {@link RingHead} together, and wakes whom either end's work concerns.
+ * A first-in, first-out sequence of messages between processes: what a queue is, and what each direction of a pipe is.
+ * Puts {@link RingTail} and {@link RingHead} together, and wakes those who wait for what either end has done.
  */
 public final class Ring {
 
-    /** What a ring takes of its object's body. */
+    /** The number of bytes that a ring takes in its object's body. */
     public static final int SIZE = RingLayout.SIZE + 127 & -128;
 
-    /** So many messages from one sleep to the next, and a barrier for each sleep costs less than what it saves. */
-    private static final long MANY = 1000;
+    /** The minimum of messages between two sleeps for which a barrier per sleep pays off. */
+    private static final long MIN_MESSAGES_PER_SLEEP = 1000;
 
-    /** So many sleeps in a row with fewer messages in between, and it is no accident. */
-    private static final int HASTY_SLEEPS = 16;
+    /** The number of sleeps in a row with fewer messages in between that are taken for a coincidence. */
+    private static final int MAX_SHORT_SLEEPS = 16;
 
     private final Session session;
     private final RingWords words;
-    private final Buffers buffers;
-    private final SideFiles sides;
+    private final SegmentBuffers buffers;
+    private final LargeMessageFiles largeMessages;
+    private final RingBounds bounds;
+    private final boolean bounded;
     private final RingTail tail;
     private final RingHead head;
     private final WaitPoint readable;
     private final WaitPoint writable;
     private final WaitPoint finished;
 
-    /** How much had ever been added when a thread of this process last went to sleep here; threads overwrite one another's. */
+    /** The number of messages ever added when a thread of this process last went to sleep here; races are harmless. */
     private volatile long addedBeforeLastSleep;
 
-    private volatile int hastySleeps;
+    private volatile int shortSleeps;
 
     /**
      * Opens a ring.
      *
      * @param start where its words lie in the object's main file, a multiple of 128
      * @param name tells its files from those of the object's other rings
-     * @param mayEnd whether those who wait to read or write wait in vain, for a reason that the ring does not know
+     * @param mayEnd whether those who wait to read or write may wait in vain, for a reason that the ring does not know
      */
-    public Ring(Session session, SharedObject object, int start, String name, BooleanSupplier mayEnd) {
+    public Ring(Session session, MappedObject object, int start, String name, BooleanSupplier mayEnd) {
         this.session = session;
         this.words = new RingWords(object.memory(), start);
-        this.buffers = new Buffers(session, object, name);
-        this.sides = new SideFiles(session, object, name);
-        this.tail = new RingTail(session, object, words, buffers, sides);
-        this.head = new RingHead(session, object, words, buffers, sides);
+        this.buffers = new SegmentBuffers(session, object, name);
+        this.largeMessages = new LargeMessageFiles(session, object, name);
+        this.bounds = RingBounds.read(words);
+        this.bounded = bounds.isBounded();
+        this.tail = new RingTail(session, object, words, buffers, largeMessages, bounds);
+        this.head = new RingHead(session, object, words, buffers, largeMessages);
         this.readable = session.waitPoint(
                 object.memory(),
                 words.at(RingLayout.READABLE),
                 () -> head.seemsReadable() || head.isShutDown() || mayEnd.getAsBoolean(),
-                this::announced);
+                this::beforeSleep);
         this.writable = session.waitPoint(
                 object.memory(),
                 words.at(RingLayout.WRITABLE),
                 () -> tail.seemsWritable() || head.isShutDown() || mayEnd.getAsBoolean(),
-                this::announced);
-        this.finished =
-                session.waitPoint(object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished, this::announced);
+                this::beforeSleep);
+        this.finished = session.waitPoint(
+                object.memory(), words.at(RingLayout.FINISHED), this::seemsFinished, this::beforeSleep);
     }
 
-    /** Whoever publishes at an end that is reserved for it has no fence between that and its look for sleepers. */
-    private void announced() {
+    /** Orders this sleeper's announcement with the owners of reserved ends, who have no fence of their own. */
+    private void beforeSleep() {
         long added = words.getAcquire(RingLayout.ADDED);
-        int hasty = added - addedBeforeLastSleep >= MANY ? 0 : hastySleeps + 1;
+        int shortOnes = added - addedBeforeLastSleep >= MIN_MESSAGES_PER_SLEEP ? 0 : shortSleeps + 1;
         addedBeforeLastSleep = added;
-        hastySleeps = hasty;
-        boolean worthIt = hasty <= HASTY_SLEEPS;
+        shortSleeps = shortOnes;
+        boolean worthIt = shortOnes <= MAX_SHORT_SLEEPS;
         tail.lock().orderWithOwner(worthIt);
         head.lock().orderWithOwner(worthIt);
     }
 
     /** Writes a new ring, whose words are zeros. */
-    public static void initialise(Session session, SharedObject object, int start, String name, RingBounds bounds) {
+    public static void initialise(Session session, MappedObject object, int start, String name, RingBounds bounds) {
         RingWords words = new RingWords(object.memory(), start);
-        words.set(RingLayout.CAPACITY, bounds.capacity());
-        words.set(RingLayout.LIMIT, bounds.limit());
-        words.set(RingLayout.OVERDRAFT, bounds.overdraft() ? 1 : 0);
-        RingTail.initialise(words, new Buffers(session, object, name));
-        RingHead.initialise(words);
+        bounds.write(words);
+        TailSegments.initialise(words, new SegmentBuffers(session, object, name));
+        HeadRecords.initialise(words);
     }
 
-    /** Where those wait who want to take something. */
+    /** Returns where those wait who want to take something. */
     public WaitPoint readable() {
         return readable;
     }
 
-    /** Where those wait who want to add something. */
+    /** Returns where those wait who want to add something. */
     public WaitPoint writable() {
         return writable;
     }
 
-    /** Where those wait who want everything to be finished. */
+    /** Returns where those wait who want everything to be finished. */
     public WaitPoint finished() {
         return finished;
     }
@@ -116,7 +117,7 @@ public final class Ring {
         return added;
     }
 
-    /** Adds as many of the first messages as there is room for; how many. */
+    /** Adds as many of the first messages as there is room for, and returns their number. */
     public int addAll(List<Payload> messages) {
         int added = tail.addAll(messages);
         if (added > 0) {
@@ -129,38 +130,41 @@ public final class Ring {
     public Payload take() {
         Payload taken = head.take();
         if (taken != null) {
-            roomWasMade(1);
+            signalRoom(1);
         }
         return taken;
     }
 
-    /** Takes the first ready messages. */
+    /** Takes the first ready messages; none if none is ready. */
     public List<Payload> takeAll(int max) {
         List<Payload> taken = head.takeAll(max);
         if (!taken.isEmpty()) {
-            roomWasMade(taken.size());
+            signalRoom(taken.size());
         }
         return taken;
     }
 
-    private void roomWasMade(int count) {
-        if (tail.isBounded()) {
+    private void signalRoom(int count) {
+        if (bounded) {
             // By bytes, whoever is woken may need more room than there is, where somebody else would need less.
-            writable.signal(tail.isLimited() ? Integer.MAX_VALUE : count);
+            writable.signal(bounds.isLimited() ? Integer.MAX_VALUE : count);
         }
         if (head.isShutDown()) {
             readable.signalAll();
         }
     }
 
+    /** Leases the first ready message; null if there is none. */
     public QueueItem lease() {
         return head.lease();
     }
 
+    /** Finishes a leased message; false if this participant does not hold it. */
     public boolean ack(long id) {
-        return finish(head.ack(id));
+        return signalRemoval(head.ack(id));
     }
 
+    /** Makes a leased message ready again; false if this participant does not hold it. */
     public boolean giveBack(long id) {
         boolean done = head.giveBack(id);
         if (done) {
@@ -169,26 +173,29 @@ public final class Ring {
         return done;
     }
 
+    /** Returns copies of ready messages after a position, in order, without taking them. */
     public List<QueueItem> browse(long after, int max) {
         return head.browse(after, max);
     }
 
+    /** Removes a ready message; false if it is not ready or not there. */
     public boolean remove(long id) {
-        return finish(head.remove(id));
+        return signalRemoval(head.remove(id));
     }
 
+    /** Removes all ready messages, and returns their number. */
     public long clear() {
         long removed = head.clear();
-        finish(removed > 0);
+        signalRemoval(removed > 0);
         return removed;
     }
 
-    private boolean finish(boolean done) {
-        if (done) {
-            roomWasMade(Integer.MAX_VALUE);
+    private boolean signalRemoval(boolean removed) {
+        if (removed) {
+            signalRoom(Integer.MAX_VALUE);
             signalIfFinished();
         }
-        return done;
+        return removed;
     }
 
     private void signalIfFinished() {
@@ -197,15 +204,19 @@ public final class Ring {
         }
     }
 
+    /** Returns the number of ready messages. */
     public long size() {
         return head.size();
     }
 
+    /** Returns how many messages more may be added; {@link Long#MAX_VALUE} if their number is not limited. */
     public long remainingCapacity() {
         long inPlace = head.inPlaceExactly();
-        return tail.capacity() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, tail.capacity() - inPlace);
+        long capacity = bounds.capacity();
+        return capacity == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, capacity - inPlace);
     }
 
+    /** Finishes one message that was taken; false if there is nothing to finish. */
     public boolean taskDone() {
         boolean done = head.taskDone();
         if (done) {
@@ -214,36 +225,34 @@ public final class Ring {
         return done;
     }
 
+    /** Returns the number of messages in place, and of those that were taken and not finished. */
     public Unfinished unfinished() {
         return head.unfinished();
-    }
-
-    /** Without a lock: false for sure if nothing has been added that was not taken. */
-    public boolean seemsReadable() {
-        return head.seemsReadable();
     }
 
     private boolean seemsFinished() {
         return words.getAcquire(RingLayout.ADDED) - words.getAcquire(RingLayout.GONE) + head.seemsOutstanding() == 0;
     }
 
+    /** Ends the adding, for everybody, and wakes all waiters. */
     public void shutDown() {
         tail.shutDown();
         wakeAll();
     }
 
+    /** Returns whether the adding has ended. */
     public boolean isShutDown() {
         return head.isShutDown();
     }
 
     /** Gives back what a dead participant held, and deletes the files that its death left over. */
-    public void participantDied(long participant, int slot) throws IOException {
+    public void recover(long participant, int slot) throws IOException {
         boolean completed = false;
         // The order of the locks is tail, then head; nobody else takes both.
         tail.lock().lock();
         try {
             recoverHead(participant, slot);
-            tail.lock().freeReservation(Slots.identity(participant, slot));
+            tail.lock().freeReservation(ParticipantTable.identity(participant, slot));
             completed = true;
         } finally {
             tail.lock().release(completed);
@@ -264,48 +273,44 @@ public final class Ring {
     }
 
     private void deleteOrphans(long participant) throws IOException {
-        Set<Long> used = new HashSet<>();
-        Cursor cursor = head.all();
-        do {
-            used.add(cursor.segment().buffer());
-        } while (cursor.nextSegment());
+        Set<Long> used = head.recovery().buffersInUse();
         for (long free = words.get(RingLayout.FREE_TAKEN); free < words.get(RingLayout.FREE_ADDED); free++) {
             used.add(words.get(RingLayout.FREE_LIST + (int) (free % RingLayout.FREE_LENGTH) * Long.BYTES));
         }
         buffers.deleteAllBut(used);
-        List<SideFiles.Name> written = sides.writtenBy(participant);
+        List<LargeMessageFiles.Name> written = largeMessages.writtenBy(participant);
         if (!written.isEmpty()) {
-            Set<SideFiles.Name> named = head.namedSides();
-            written.stream().filter(name -> !named.contains(name)).forEach(sides::delete);
+            Set<LargeMessageFiles.Name> inUse = head.recovery().largeMessagesInUse();
+            written.stream().filter(name -> !inUse.contains(name)).forEach(largeMessages::delete);
         }
     }
 
-    /** Makes all who wait look again. */
+    /** Makes all waiters look again. */
     public void wakeAll() {
         readable.wakeAll();
         writable.wakeAll();
         finished.wakeAll();
     }
 
-    /** About once a second. */
-    public void revalidate() {
-        readable.revalidate();
-        writable.revalidate();
-        finished.revalidate();
-        if (buffers.holdsDeleted()) {
-            forgetDeleted();
+    /** Wakes those who wait for what is there, and drops mappings of deleted buffers; runs about once a second. */
+    public void everySecond() {
+        readable.wakeIfHolds();
+        writable.wakeIfHolds();
+        finished.wakeIfHolds();
+        if (buffers.mapsDeleted()) {
+            dropDeleted();
         }
     }
 
-    /** The memory of a buffer that others have deleted goes only with the mappings of all. */
-    private void forgetDeleted() {
+    /** Drops mappings of buffers that others have deleted: their memory goes only with the mappings of all. */
+    private void dropDeleted() {
         session.requireOpen();
         tail.lock().lock();
-        tail.forgetMappings();
+        tail.dropMapping();
         head.lock().lock();
-        head.forgetMappings();
+        head.dropMapping();
         head.lock().unlock();
         tail.lock().unlock();
-        buffers.forgetDeleted();
+        buffers.dropDeleted();
     }
 }

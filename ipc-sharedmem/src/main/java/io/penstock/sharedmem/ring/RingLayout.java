@@ -1,20 +1,20 @@
 package io.penstock.sharedmem.ring;
 
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.sharedmem.session.RobustLock;
-import io.penstock.sharedmem.session.Slots;
 import io.penstock.sharedmem.waiting.WaitPoint;
 
 /**
- * The layout of a ring's words in its object's main file, relative to the ring's start, which is a multiple of 128. What producers write, what
- * consumers write, and what is hardly ever written lie on lines of their own. "Truth" is what a crash leaves as it is; everything
- * else is <em>derived</em>, and recomputed by whoever takes a lock over.
+ * The layout of a ring's words in its object's main file, relative to the ring's start, which is a multiple of 128.
+ * What producers write, what consumers write, and what is hardly ever written lie on cache lines of their own. "Truth"
+ * is what a crash leaves as it is; everything else is <em>derived</em>, and recomputed by whoever takes a lock over.
  *
  * <pre>
  *    producers, under the tail lock
  *      0  tail lock            long
- *      8  tail                 long, position where the next record goes; derived: may lag behind records that are committed
+ *      8  tail                 long, position where the next record goes; derived, may lag behind committed records
  *     16  added                long, records ever added; derived
- *     24  tail segments        2 x {base, buffer}: the one with the greatest base that is at most the tail is the tail's
+ *     24  tail segments        2 x {base, buffer}: the greatest base that is at most the tail counts
  *     56  last buffer id       long, only ever grows
  *     64  free taken           long, how many buffers have been taken from the free list
  *     72  added bytes          long, bytes ever added, if there is a limit
@@ -44,7 +44,8 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  *    296  death's settled      long, {@code settled} afterwards
  *    304  gone bytes           long, bytes ever taken, finished or removed, if there is a limit
  *    312  intent gone bytes    long, {@code gone bytes} after what is being taken
- *    320  run                  long, slot + 1 of the participant whose run of takes is going on; negative while it is being closed; 0 if none
+ *    320  run                  long, slot + 1 of the participant whose run of takes is going on; negative while it is
+ *                              being closed; 0 if none
  *    328  run's start          long, {@code gone} when the run began
  *    336  run's outstanding    long, the participant's outstanding items after the run, while it is being closed
  *
@@ -61,8 +62,8 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  *   9408  head's reservations
  * </pre>
  *
- * A <em>position</em> counts bytes from the ring's creation on, through all segments: it grows for ever, names a record for
- * ever, and the difference of two is the memory between them.
+ * A <em>position</em> counts bytes from the ring's creation on, through all segments. It grows for ever and names a
+ * record for ever, and the difference of two positions is the memory between them.
  */
 final class RingLayout {
 
@@ -112,7 +113,7 @@ final class RingLayout {
     static final int FINISHED = WRITABLE + WaitPoint.SIZE;
     static final int OUTSTANDING_ITEMS = FINISHED + WaitPoint.SIZE;
 
-    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + Slots.COUNT * Long.BYTES;
+    static final int TAIL_RESERVATIONS = OUTSTANDING_ITEMS + ParticipantTable.CAPACITY * Long.BYTES;
     static final int HEAD_RESERVATIONS = TAIL_RESERVATIONS + RobustLock.RESERVATION_SIZE;
 
     static final int SIZE = HEAD_RESERVATIONS + RobustLock.RESERVATION_SIZE;

@@ -2,91 +2,70 @@ package io.penstock.sharedmem.ring;
 
 import io.penstock.CapacityException;
 import io.penstock.ClosedException;
-import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.spi.Payload;
 import java.util.List;
 
 /**
  * The producers' end. Everything happens under the tail lock.
  *
- * <p><b>Commit points.</b> A record is added by the store of its state. A segment is linked to the next by the store of a roll's state, after the next
- * one is wholly prepared. A batch is written from its second record on, and then its first record's state is
- * stored: all of it is added by one store.
+ * <p><b>Commit points.</b> A record is added by the store of its state. A batch is written from its second record on,
+ * and then its first record's state is stored: all of it is added by one store.
  *
- * <p><b>Crash.</b> Tail and count of a dead holder may lag behind what it committed. Whoever takes the lock over walks on from the tail
- * as long as there are records; the prepared header at the end has the count, and an intent the bytes. A buffer that was not linked yet is in nobody's list,
- * and is deleted when the dead participant is recovered.
+ * <p><b>Crash.</b> Tail and count of a dead holder may lag behind what it committed. Whoever takes the lock over walks
+ * on from the tail as long as there are records; the prepared header at the end has the count, and an intent the bytes.
  */
 final class RingTail {
 
-    private static final long FIRST_BUFFER_SIZE = 64 << 10;
-    private static final long LARGEST_BUFFER_SIZE = 64 << 20;
-
-    /** A larger message goes to a side file, so that no buffer is made for one message's sake. */
+    /** The size from which on a message goes to a file of its own, so that no buffer is made for one message's sake. */
     private static final int LARGEST_INLINE = 1 << 20;
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final RingWords words;
-    private final Memory memory;
-    private final Buffers buffers;
-    private final SideFiles sides;
+    private final LargeMessageFiles largeMessages;
+    private final RingBounds bounds;
+    private final TailSegments tailSegments;
     private final SegmentPointer segments;
     private final RobustLock lock;
+    private final boolean bounded;
     private final long capacity;
-    private final long limit;
-    private final boolean overdraft;
     private final boolean limited;
 
     /**
-     * What the consumers' counts were when they were last needed; under the lock. They only grow, so an old value errs on the safe side. Looking again
-     * only when there seems to be no room spares the consumers' cache line the journey with each message.
+     * The consumers' counts when they were last needed; under the lock. They only grow, so an old value errs on the
+     * safe side. They are read again only when there seems to be no room: a read with each message would fetch the
+     * consumers' cache line each time.
      */
-    private long knownGone;
+    private long cachedGone;
 
-    private long knownGoneBytes;
+    private long cachedGoneBytes;
 
-    RingTail(Session session, SharedObject object, RingWords words, Buffers buffers, SideFiles sides) {
+    RingTail(
+            Session session,
+            MappedObject object,
+            RingWords words,
+            SegmentBuffers buffers,
+            LargeMessageFiles largeMessages,
+            RingBounds bounds) {
         this.session = session;
         this.object = object;
         this.words = words;
-        this.memory = words.memory();
-        this.buffers = buffers;
-        this.sides = sides;
-        this.segments = new SegmentPointer(words, buffers, RingLayout.TAIL_SEGMENTS);
+        this.largeMessages = largeMessages;
+        this.bounds = bounds;
+        this.tailSegments = new TailSegments(words, buffers, bounds);
+        this.segments = tailSegments.pointer();
         this.lock = session.reservableLock(
-                memory, words.at(RingLayout.TAIL_LOCK), words.at(RingLayout.TAIL_RESERVATIONS), this::repair);
-        this.capacity = words.get(RingLayout.CAPACITY);
-        this.limit = words.get(RingLayout.LIMIT);
-        this.limited = limit != Long.MAX_VALUE;
-        this.overdraft = words.get(RingLayout.OVERDRAFT) != 0;
-    }
-
-    /** Writes the words and the first buffer of a new ring, and the first prepared header. */
-    static void initialise(RingWords words, Buffers buffers) {
-        buffers.create(1, FIRST_BUFFER_SIZE);
-        words.set(RingLayout.LAST_BUFFER, 1);
-        words.set(RingLayout.TAIL, Segment.FIRST);
-        SegmentPointer.initialise(words, RingLayout.TAIL_SEGMENTS, 1);
+                words.memory(), words.at(RingLayout.TAIL_LOCK), words.at(RingLayout.TAIL_RESERVATIONS), this::repair);
+        this.bounded = bounds.isBounded();
+        this.capacity = bounds.capacity();
+        this.limited = bounds.isLimited();
     }
 
     RobustLock lock() {
         return lock;
-    }
-
-    boolean isBounded() {
-        return capacity != Long.MAX_VALUE || limited;
-    }
-
-    boolean isLimited() {
-        return limited;
-    }
-
-    long capacity() {
-        return capacity;
     }
 
     /** Adds a message; false if there is no room. */
@@ -100,7 +79,7 @@ final class RingTail {
         lock.lock();
         try {
             requireOpen();
-            boolean added = addNext(message, size) || addAnywhere(message, size);
+            boolean added = addFast(message, size) || addSlow(message, size);
             completed = true;
             return added;
         } finally {
@@ -108,12 +87,15 @@ final class RingTail {
         }
     }
 
-    /** The usual case, kept small for the compiler's sake: there is room in number, and in this segment; false if it is not that. */
-    private boolean addNext(Payload message, long size) {
+    /**
+     * Adds a message if there is room in number, no limit of bytes, and room in this segment; false if not. This is the
+     * usual case, kept small for the sake of inlining.
+     */
+    private boolean addFast(Payload message, long size) {
         long tail = words.get(RingLayout.TAIL);
         long added = words.get(RingLayout.ADDED);
-        Segment segment = segments.last();
-        if (limited || added - knownGone >= capacity || !segment.hasRoomAt(tail, size)) {
+        RingSegment segment = segments.cached();
+        if (limited || added - cachedGone >= capacity || !segment.hasRoomAt(tail, size)) {
             return false;
         }
         segment.prepare(tail + size, RecordLayout.NONE, added + 1);
@@ -124,12 +106,12 @@ final class RingTail {
         return true;
     }
 
-    private boolean addAnywhere(Payload message, long size) {
+    private boolean addSlow(Payload message, long size) {
         requireFits(size);
         boolean added = hasRoom(1, size);
         if (added) {
-            long position = reserve(size);
-            Segment segment = segments.at(position);
+            long position = tailSegments.reserve(size);
+            RingSegment segment = segments.at(position);
             segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
             segment.write(position, message);
             commit(segment, position, position + size, 1, size);
@@ -138,41 +120,40 @@ final class RingTail {
     }
 
     private boolean addLarge(Payload message) {
-        requireFits(RecordLayout.size(message.length(), false));
-        // Without the lock, only so that a full ring does not cost a file; looked at again under the lock.
-        if (!seemsToHaveRoom(RecordLayout.size(message.length(), false))) {
+        long bytes = RecordLayout.size(message.length(), false);
+        requireFits(bytes);
+        // Without the lock, only so that a full ring does not cost a file; checked again under the lock.
+        if (!seemsToHaveRoom(bytes)) {
             requireOpen();
             return false;
         }
-        SideFiles.Name side = sides.write(message);
+        LargeMessageFiles.Name file = largeMessages.write(message);
         boolean added = false;
         try {
-            added = addSide(message, side);
+            added = addFile(message, file);
         } finally {
             if (!added) {
-                sides.delete(side);
+                largeMessages.delete(file);
             }
         }
         return added;
     }
 
-    private boolean addSide(Payload message, SideFiles.Name side) {
+    /** Adds the record of a large message whose file is written. */
+    private boolean addFile(Payload message, LargeMessageFiles.Name file) {
         long size = RecordLayout.size(message.length(), true);
+        long bytes = RecordLayout.size(message.length(), false);
         boolean completed = false;
         lock.lock();
         try {
             requireOpen();
-            boolean added = hasRoom(1, RecordLayout.size(message.length(), false));
+            boolean added = hasRoom(1, bytes);
             if (added) {
-                long position = reserve(size);
-                Segment segment = segments.at(position);
-                int offset = segment.offset(position);
+                long position = tailSegments.reserve(size);
+                RingSegment segment = segments.at(position);
                 segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
-                long shape = RecordLayout.shape(message.length(), message.format(), true);
-                segment.memory().setLong(offset + RecordLayout.SHAPE, shape);
-                segment.memory().setLong(offset + RecordLayout.HEADER, side.writer());
-                segment.memory().setLong(offset + RecordLayout.HEADER + Long.BYTES, side.number());
-                commit(segment, position, position + size, 1, RecordLayout.size(message.length(), false));
+                segment.writeLarge(position, message, file);
+                commit(segment, position, position + size, 1, bytes);
             }
             completed = true;
             return added;
@@ -181,13 +162,13 @@ final class RingTail {
         }
     }
 
-    /** Adds as many of the first messages as there is room for; the number that were added. */
+    /** Adds as many of the first messages as there is room for, and returns their number. */
     int addAll(List<Payload> messages) {
         int done = 0;
         while (done < messages.size()) {
             int added = messages.get(done).length() > LARGEST_INLINE
                     ? (addLarge(messages.get(done)) ? 1 : 0)
-                    : addRun(messages.subList(done, messages.size()));
+                    : addBatch(messages.subList(done, messages.size()));
             if (added == 0) {
                 return done;
             }
@@ -197,7 +178,7 @@ final class RingTail {
     }
 
     /** Adds the first messages that are small, have room, and lie in one segment, by one store. */
-    private int addRun(List<Payload> messages) {
+    private int addBatch(List<Payload> messages) {
         long firstSize = RecordLayout.size(messages.get(0).length(), false);
         requireFits(firstSize);
         boolean completed = false;
@@ -206,9 +187,8 @@ final class RingTail {
             requireOpen();
             int count = 0;
             if (hasRoom(1, firstSize)) {
-                long first = reserve(firstSize);
-                Segment segment = segments.at(first);
-                count = fill(segment, first, messages);
+                long first = tailSegments.reserve(firstSize);
+                count = fill(segments.at(first), first, messages);
             }
             completed = true;
             return count;
@@ -217,7 +197,7 @@ final class RingTail {
         }
     }
 
-    private int fill(Segment segment, long first, List<Payload> messages) {
+    private int fill(RingSegment segment, long first, List<Payload> messages) {
         long added = words.get(RingLayout.ADDED);
         long position = first;
         int count = 0;
@@ -241,7 +221,7 @@ final class RingTail {
     }
 
     /** Adds the records between two positions; {@code bytes} is what they count as. */
-    private void commit(Segment segment, long position, long after, int count, long bytes) {
+    private void commit(RingSegment segment, long position, long after, int count, long bytes) {
         if (limited) {
             words.setRelease(RingLayout.INTENT_TAIL, 0);
             words.set(RingLayout.INTENT_BYTES, words.get(RingLayout.ADDED_BYTES) + bytes);
@@ -255,57 +235,6 @@ final class RingTail {
         }
     }
 
-    /** A position at which a record of the given size and the header after it fit. */
-    private long reserve(long size) {
-        long tail = words.get(RingLayout.TAIL);
-        Segment segment = segments.at(tail);
-        return segment.offset(tail) + size + RecordLayout.HEADER <= segment.size() ? tail : roll(segment, tail, size);
-    }
-
-    private long roll(Segment full, long tail, long needed) {
-        long base = full.end();
-        long smallest = Segment.FIRST + needed + RecordLayout.HEADER;
-        Segment next = reuse(base, smallest);
-        if (next == null) {
-            long size = Math.max(
-                    Math.min(2L * full.size(), Math.min(LARGEST_BUFFER_SIZE, largestUseful())),
-                    Long.highestOneBit(smallest) << 1);
-            long buffer = words.get(RingLayout.LAST_BUFFER) + 1;
-            // Counted before it is made: the id of a dead holder's half-made buffer is not used again.
-            words.setRelease(RingLayout.LAST_BUFFER, buffer);
-            next = new Segment(buffers.create(buffer, size), buffer, base);
-        }
-        next.setRollPosition(0);
-        next.prepare(next.base() + Segment.FIRST, RecordLayout.NONE, words.get(RingLayout.ADDED));
-        segments.prepareNext(tail, next);
-        full.setRollPosition(tail);
-        full.setState(tail, RecordLayout.roll(next.buffer()));
-        words.setRelease(RingLayout.TAIL, next.base() + Segment.FIRST);
-        return next.base() + Segment.FIRST;
-    }
-
-    /** A ring that may hold only so much has no use for buffers larger than that. */
-    private long largestUseful() {
-        return limit == Long.MAX_VALUE ? LARGEST_BUFFER_SIZE : Math.max(FIRST_BUFFER_SIZE, Long.highestOneBit(limit));
-    }
-
-    /** Takes a buffer from the free list, if there is one that is large enough; deletes those that are not. */
-    private Segment reuse(long base, long smallest) {
-        long taken = words.get(RingLayout.FREE_TAKEN);
-        while (taken < words.getAcquire(RingLayout.FREE_ADDED)) {
-            long buffer = words.get(RingLayout.FREE_LIST + (int) (taken % RingLayout.FREE_LENGTH) * Long.BYTES);
-            taken++;
-            // From here on the buffer is in no list: if this holder dies, it is deleted, and never used twice.
-            words.setRelease(RingLayout.FREE_TAKEN, taken);
-            Memory candidate = buffers.get(buffer);
-            if (candidate.size() >= smallest) {
-                return new Segment(candidate, buffer, base);
-            }
-            buffers.delete(buffer);
-        }
-        return null;
-    }
-
     private void requireOpen() {
         session.requireOpen();
         object.requireLive();
@@ -315,26 +244,25 @@ final class RingTail {
     }
 
     private void requireFits(long size) {
-        if (size > limit && !overdraft) {
-            throw new CapacityException(object + " can hold " + limit + " bytes, and a message of " + size
+        if (!bounds.canHold(size)) {
+            throw new CapacityException(object + " can hold " + bounds.limit() + " bytes, and a message of " + size
                     + " bytes was to be added. Create it with a larger limit of bytes, or send less at a time.");
         }
     }
 
-    /** Whether some more records fit; under the lock. */
+    /** Returns whether some more records fit; under the lock. */
     private boolean hasRoom(int records, long bytes) {
-        if (!isBounded() || fits(records, bytes, knownGone, knownGoneBytes)) {
+        if (!bounded || fits(records, bytes, cachedGone, cachedGoneBytes)) {
             return true;
         }
-        knownGone = words.getAcquire(RingLayout.GONE);
-        knownGoneBytes = words.getAcquire(RingLayout.GONE_BYTES);
-        return fits(records, bytes, knownGone, knownGoneBytes);
+        cachedGone = words.getAcquire(RingLayout.GONE);
+        cachedGoneBytes = words.getAcquire(RingLayout.GONE_BYTES);
+        return fits(records, bytes, cachedGone, cachedGoneBytes);
     }
 
-    /** Without the lock: whether there seems to be room for a record. */
+    /** Estimates, without the lock, whether there is room for a record. */
     private boolean seemsToHaveRoom(long bytes) {
-        return !isBounded()
-                || fits(1, bytes, words.getAcquire(RingLayout.GONE), words.getAcquire(RingLayout.GONE_BYTES));
+        return !bounded || fits(1, bytes, words.getAcquire(RingLayout.GONE), words.getAcquire(RingLayout.GONE_BYTES));
     }
 
     private boolean fits(int records, long bytes, long gone, long goneBytes) {
@@ -343,8 +271,8 @@ final class RingTail {
             return false;
         }
         return !limited
-                || bytes <= limit - (words.get(RingLayout.ADDED_BYTES) - goneBytes)
-                || overdraft && inPlace == 0 && records == 1;
+                || bytes <= bounds.limit() - (words.get(RingLayout.ADDED_BYTES) - goneBytes)
+                || bounds.overdraft() && inPlace == 0 && records == 1;
     }
 
     /** Ends the adding, for everybody; nothing is added after this returns. */
@@ -357,11 +285,11 @@ final class RingTail {
     /** Finds the end of what a dead holder has committed. */
     private void repair() {
         long position = words.get(RingLayout.TAIL);
-        Segment segment = segments.at(position);
+        RingSegment segment = segments.at(position);
         long state = segment.state(position);
         while (state != RecordLayout.NONE) {
             if (RecordLayout.kind(state) == RecordLayout.ROLL) {
-                position = segment.end() + Segment.FIRST;
+                position = segment.end() + RingSegment.FIRST;
                 segment = segments.at(position);
             } else {
                 position = segment.after(position);
@@ -377,12 +305,12 @@ final class RingTail {
         }
     }
 
-    /** Without the lock: whether there seems to be room for something. */
+    /** Estimates, without the lock, whether there is room for something. */
     boolean seemsWritable() {
         return seemsToHaveRoom(RecordLayout.HEADER);
     }
 
-    void forgetMappings() {
-        segments.forget();
+    void dropMapping() {
+        segments.dropMapping();
     }
 }

@@ -3,8 +3,8 @@ package io.penstock.sharedmem.ring;
 import io.penstock.sharedmem.memory.Memory;
 
 /**
- * The words of a ring, see {@link RingLayout}. Plain access is to what the caller's lock guards, or to what never changes; the lock orders it.
- * What others read without the lock is written with release and read with acquire.
+ * The words of a ring, see {@link RingLayout}. Plain access is to what the caller's lock guards, or to what never
+ * changes; the lock orders it. What others read without the lock is written with release and read with acquire.
  */
 final class RingWords {
 
@@ -20,6 +20,7 @@ final class RingWords {
         return memory;
     }
 
+    /** Returns the offset of a word in the memory. */
     int at(int word) {
         return start + word;
     }
@@ -40,7 +41,8 @@ final class RingWords {
         memory.setLongRelease(start + word, value);
     }
 
-    long getOutstanding(int slot) {
+    /** Returns the number of items that the participant in a slot has taken and not finished. */
+    long outstanding(int slot) {
         return get(RingLayout.OUTSTANDING_ITEMS + slot * Long.BYTES);
     }
 

@@ -1,44 +1,44 @@
 package io.penstock.sharedmem.ring;
 
 /**
- * Which segment an end of the ring is in: two entries of {@code {base, buffer}}, of which the one with the greatest base that is at most
- * the end's position counts. The other is free to be written with the next segment <em>before</em> the position moves into
- * it; so position and segment change together, by the one store of the position.
+ * The segment that an end of the ring is in: two entries of {@code {base, buffer}}, of which the one with the greatest
+ * base that is at most the end's position counts. The other is free to be written with the next segment <em>before</em>
+ * the position moves into it; so position and segment change together, by the one store of the position.
  */
 final class SegmentPointer {
 
     private static final int ENTRY = 2 * Long.BYTES;
 
-    /** So that there always is one; contains no position. */
-    private static final Segment NONE = new Segment(null, 0, 0, 0);
+    /** A segment that contains no position, so that the cache is never null. */
+    private static final RingSegment NONE = new RingSegment(null, 0, 0, 0);
 
     private final RingWords words;
-    private final Buffers buffers;
+    private final SegmentBuffers buffers;
     private final int entries;
-    private Segment cached = NONE;
+    private RingSegment cached = NONE;
 
-    SegmentPointer(RingWords words, Buffers buffers, int entries) {
+    SegmentPointer(RingWords words, SegmentBuffers buffers, int entries) {
         this.words = words;
         this.buffers = buffers;
         this.entries = entries;
     }
 
-    /** The segment of the end's position; under the end's lock. */
-    Segment at(long position) {
-        Segment last = cached;
+    /** Returns the segment of the end's position; under the end's lock. */
+    RingSegment at(long position) {
+        RingSegment last = cached;
         // Bases are never used again, so a segment that contains the position is still the position's.
         return last.contains(position) ? last : find(position);
     }
 
-    /** The segment that this participant was in last, whatever the end's position is now; perhaps one that contains nothing. */
-    Segment last() {
+    /** Returns the segment that was last found here; it need not contain the end's position any more. */
+    RingSegment cached() {
         return cached;
     }
 
-    private Segment find(long position) {
+    private RingSegment find(long position) {
         int entry = current(position);
         long buffer = words.get(entry + Long.BYTES);
-        cached = new Segment(buffers.get(buffer), buffer, words.get(entry));
+        cached = new RingSegment(buffers.get(buffer), buffer, words.get(entry));
         return cached;
     }
 
@@ -49,15 +49,15 @@ final class SegmentPointer {
         return useSecond ? entries + ENTRY : entries;
     }
 
-    /** Notes the segment after the position's; takes effect when the position moves into it. */
-    void prepareNext(long position, Segment next) {
+    /** Writes the segment after the position's; it takes effect when the position moves into it. */
+    void prepareNext(long position, RingSegment next) {
         int spare = current(position) == entries ? entries + ENTRY : entries;
         words.set(spare + Long.BYTES, next.buffer());
         words.setRelease(spare, next.base());
     }
 
-    /** Lets go of the mapping. */
-    void forget() {
+    /** Drops the cached segment, and with it its mapping. */
+    void dropMapping() {
         cached = NONE;
     }
 

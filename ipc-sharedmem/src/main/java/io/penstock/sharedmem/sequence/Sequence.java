@@ -1,12 +1,14 @@
 package io.penstock.sharedmem.sequence;
 
+import io.penstock.sharedmem.generation.Counter;
+import io.penstock.sharedmem.generation.CriticalSections;
 import io.penstock.sharedmem.generation.Generations;
-import io.penstock.sharedmem.generation.Leftovers;
-import io.penstock.sharedmem.generation.Sections;
-import io.penstock.sharedmem.generation.SideFiles;
+import io.penstock.sharedmem.generation.GreatestToken;
+import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.generation.Staged;
+import io.penstock.sharedmem.generation.UnreachableFiles;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.spi.Payload;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
@@ -18,15 +20,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The elements of a list. A read takes no lock, unless it has been disturbed by one change after another; a change is made under the list's
- * lock, by {@link Writer}.
+ * The elements of a list. A read takes no lock, unless one change after another has disturbed it; a change is made
+ * under the list's lock, by {@link SequenceWriter}.
  */
 final class Sequence {
 
-    /** So often a reader looks again before it takes the lock. */
-    private static final int LOOKS = 16;
+    /** The number of reads without the lock before a reader takes it. */
+    private static final int OPTIMISTIC_READS = 16;
 
-    /** A page is at most so long. */
+    /** The most elements of a page. */
     private static final int MOST_ELEMENTS = 1 << 20;
 
     private static final long MOST_BYTES = 32 << 20;
@@ -35,44 +37,49 @@ final class Sequence {
     private static final int[] NO_ENTRIES = {};
 
     private final Session session;
-    private final SharedObject object;
-    private final SideFiles sides;
+    private final MappedObject object;
+    private final LargePayloadFiles largePayloads;
     private final Generations<SequenceGeneration> generations;
-    private final Changes changes;
-    private final Fence fence;
-    private final Writer writer;
-    private final Sections sections;
+    private final Seqlock seqlock;
+    private final GreatestToken greatestToken;
+    private final Counter generationNumbers;
+    private final SequenceWriter writer;
+    private final CriticalSections sections;
 
-    Sequence(Session session, SharedObject object) {
+    Sequence(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
-        this.sides = new SideFiles(object, "v");
+        this.largePayloads = new LargePayloadFiles(object, "v");
         this.generations = new Generations<>(
-                session, object, "g", SequenceLayout.GENERATION_AT, found -> SequenceGeneration.open(found, sides));
-        this.changes = new Changes(object.memory());
-        this.fence = new Fence(object);
-        this.writer =
-                new Writer(object.memory(), generations, sides, changes, new Growth(object, this::createGeneration));
-        this.sections = new Sections(session, object, SequenceLayout.LOCK_AT, this::repair);
+                session,
+                object,
+                "g",
+                SequenceLayout.GENERATION_AT,
+                found -> SequenceGeneration.open(found, largePayloads));
+        this.seqlock = new Seqlock(object.memory());
+        this.greatestToken = new GreatestToken(object, SequenceLayout.FENCE_AT);
+        this.generationNumbers = new Counter(object.memory(), SequenceLayout.LAST_GENERATION_AT);
+        this.writer = new SequenceWriter(object, generations, largePayloads, seqlock, this::createGeneration);
+        this.sections = new CriticalSections(session, object, SequenceLayout.LOCK_AT, this::repair);
     }
 
-    private SequenceGeneration createGeneration(Shape shape) {
-        long number = writer.next(SequenceLayout.LAST_GENERATION_AT);
-        return SequenceGeneration.create(generations.create(number, shape.size()), sides, number, shape);
+    private SequenceGeneration createGeneration(SequenceShape shape) {
+        long number = generationNumbers.next();
+        return SequenceGeneration.create(generations.create(number, shape.size()), largePayloads, number, shape);
     }
 
     Payload get(long index) {
-        for (int looks = 0; looks < LOOKS; looks++) {
-            long seen = changes.seen();
-            if (Changes.isQuiet(seen)) {
+        for (int reads = 0; reads < OPTIMISTIC_READS; reads++) {
+            long seen = seqlock.read();
+            if (Seqlock.isStable(seen)) {
                 SequenceGeneration generation = generations.current();
                 long root = generation == null ? 0 : generation.root();
                 if (index < 0 || index >= SequenceGeneration.length(root)) {
                     return null;
                 }
                 int entry = generation.entry(root, (int) index);
-                // What is gone from its side file has been replaced: another look finds the new one.
-                Payload found = changes.isStill(seen) ? generation.read(entry) : null;
+                // An element whose file is gone has been replaced: another read finds the new one.
+                Payload found = seqlock.validate(seen) ? generation.read(entry) : null;
                 if (found != null) {
                     return found;
                 }
@@ -88,23 +95,23 @@ final class Sequence {
     }
 
     Slice range(long from, int max) {
-        for (int looks = 0; looks < LOOKS; looks++) {
-            Slice slice = look(from, max);
+        for (int reads = 0; reads < OPTIMISTIC_READS; reads++) {
+            Slice slice = tryRange(from, max);
             if (slice != null) {
                 return slice;
             }
             Thread.onSpinWait();
         }
-        return sections.run(() -> sections.requireThere(look(from, max)));
+        return sections.run(() -> sections.requireThere(tryRange(from, max)));
     }
 
     /**
-     * Notes where the entries are, which is done in no time, and then copies them, since they do not change; null if something has
-     * changed while it took note, or an element has gone with its side file.
+     * Reads where the entries are, which is quick, and then copies them, since they do not change; null if something
+     * has changed while it read where they are, or the file of a large element is gone.
      */
-    private Slice look(long from, int max) {
-        long seen = changes.seen();
-        if (!Changes.isQuiet(seen)) {
+    private Slice tryRange(long from, int max) {
+        long seen = seqlock.read();
+        if (!Seqlock.isStable(seen)) {
             return null;
         }
         SequenceGeneration generation = generations.current();
@@ -113,8 +120,8 @@ final class Sequence {
         int start = (int) Math.min(from, size);
         int count = Math.min(Math.min(max, MOST_ELEMENTS), size - start);
         int[] entries = generation == null ? NO_ENTRIES : generation.entries(root, start, count);
-        long moved = changes.moved();
-        if (!changes.isStill(seen)) {
+        long moved = seqlock.moved();
+        if (!seqlock.validate(seen)) {
             return null;
         }
         List<Payload> items = new ArrayList<>(count);
@@ -127,12 +134,12 @@ final class Sequence {
             items.add(item);
             bytes += item.length();
         }
-        return new Slice(items, size, Changes.version(seen), moved);
+        return new Slice(items, size, Seqlock.version(seen), moved);
     }
 
     Payload set(long index, Payload value, Staged staged, Expected expected, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             if (!isThere(index) || !holds(expected)) {
                 return null;
             }
@@ -144,7 +151,7 @@ final class Sequence {
 
     long append(Payload[] items, Staged staged, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             int length = (int) size();
             if (items.length > 0) {
                 writer.splice(new Splice(length, length, items, staged));
@@ -155,7 +162,7 @@ final class Sequence {
 
     Removed remove(long index, Expected expected, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             if (!isThere(index) || !holds(expected)) {
                 return null;
             }
@@ -167,15 +174,21 @@ final class Sequence {
 
     long splice(long from, long to, Payload[] items, Staged staged, Expected expected, long token) {
         return sections.run(() -> {
-            fence.require(token);
+            requireToken(token);
             long length = size();
             long end = to == SequenceDriver.END ? length : to;
             if (from < 0 || end < from || end > length || !holds(expected)) {
                 return SequenceDriver.REFUSED;
             }
             Splice splice = new Splice((int) from, (int) end, items, staged);
-            return splice.isNothing() ? Changes.version(changes.seen()) : writer.splice(splice);
+            return splice.isNothing() ? Seqlock.version(seqlock.read()) : writer.splice(splice);
         });
+    }
+
+    /** Refuses a change with an older token. All changes are made under one lock, so none can be under way. */
+    private void requireToken(long token) {
+        greatestToken.require(token);
+        greatestToken.raise(token);
     }
 
     private boolean isThere(long index) {
@@ -183,31 +196,31 @@ final class Sequence {
     }
 
     private boolean holds(Expected expected) {
-        return expected.holds(Changes.version(changes.seen()), changes.moved());
+        return expected.holds(Seqlock.version(seqlock.read()), seqlock.moved());
     }
 
-    /** An element that is there, under the lock. */
+    /** Returns an element that is there, under the lock. */
     private Payload element(int index) {
         SequenceGeneration generation = generations.current();
         return sections.requireThere(generation.read(generation.entry(generation.root(), index)));
     }
 
-    /** On behalf of a participant that is gone: repairs what it left, if it died within a change. */
+    /** Repairs what a participant left that died within a change. */
     void recover() {
         sections.recover();
     }
 
-    void forgetOld() {
-        generations.forgetOld();
+    void dropOldMapping() {
+        generations.dropOldMapping();
     }
 
-    /** Runs under the lock, after its last holder died or failed somewhere. */
+    /** Repairs the list under its lock, after the last holder died or failed somewhere. */
     private void repair() {
         if (!object.isDestroyed()) {
-            changes.repair();
+            seqlock.repair();
             long current = generations.currentNumber();
-            Leftovers.delete(session, object, "g", () -> Set.of(generations.name(current)));
-            Leftovers.delete(session, object, "v", this::reachable);
+            UnreachableFiles.delete(session, object, "g", () -> Set.of(generations.name(current)));
+            UnreachableFiles.delete(session, object, "v", this::reachable);
         }
     }
 
@@ -217,8 +230,8 @@ final class Sequence {
         long root = generation == null ? 0 : generation.root();
         for (int index = 0; index < SequenceGeneration.length(root); index++) {
             int entry = generation.entry(root, index);
-            if (generation.isSide(entry)) {
-                names.add(sides.name(generation.sideNumber(entry)));
+            if (generation.isLarge(entry)) {
+                names.add(largePayloads.name(generation.largeNumber(entry)));
             }
         }
         return names;

@@ -1,50 +1,47 @@
 package io.penstock.sharedmem.sequence;
 
+import io.penstock.sharedmem.generation.AppendLog;
 import io.penstock.sharedmem.generation.Generation;
-import io.penstock.sharedmem.generation.SideFiles;
+import io.penstock.sharedmem.generation.GenerationHeader;
+import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
 
 /**
- * One generation of a list, see {@link GenerationLayout}. Slots of the index may be written again while a reader looks: it uses what it
- * has read only when it has learned from {@link Changes} that nothing has changed meanwhile. Entries never change.
+ * One generation of a list, see {@link SequenceGenerationLayout}. Slots of the index may be written again while a
+ * reader reads them: it uses them only when the {@link Seqlock} says that nothing has changed meanwhile. Entries never
+ * change.
  */
 final class SequenceGeneration implements Generation {
 
     private static final int[] NONE = {};
 
     private final Memory memory;
-    private final SideFiles sides;
+    private final LargePayloadFiles largePayloads;
     private final long number;
     private final int capacity;
-    private final int log;
+    private final int logAt;
+    private final AppendLog log;
 
-    private SequenceGeneration(Memory memory, SideFiles sides) {
+    private SequenceGeneration(Memory memory, LargePayloadFiles largePayloads) {
         this.memory = memory;
-        this.sides = sides;
-        this.number = memory.getLong(GenerationLayout.NUMBER_AT);
-        this.capacity = (int) memory.getLong(GenerationLayout.CAPACITY_AT);
-        this.log = (int) Shape.log(capacity);
+        this.largePayloads = largePayloads;
+        this.number = GenerationHeader.number(memory);
+        this.capacity = (int) memory.getLong(SequenceGenerationLayout.CAPACITY_AT);
+        this.logAt = (int) SequenceShape.log(capacity);
+        this.log = new AppendLog(memory);
     }
 
-    /** Writes the header of an empty generation into memory that is all zeros. */
-    static SequenceGeneration create(Memory memory, SideFiles sides, long number, Shape shape) {
-        memory.setInt(GenerationLayout.VERSION_AT, GenerationLayout.VERSION);
-        memory.setLong(GenerationLayout.NUMBER_AT, number);
-        memory.setLong(GenerationLayout.SIZE_AT, shape.size());
-        memory.setLong(GenerationLayout.CAPACITY_AT, shape.capacity());
-        memory.setLong(GenerationLayout.END_AT, Shape.log(shape.capacity()));
-        memory.setLong(GenerationLayout.MAGIC_AT, GenerationLayout.MAGIC);
-        return new SequenceGeneration(memory, sides);
+    /** Writes an empty generation into memory that is all zeros. */
+    static SequenceGeneration create(Memory memory, LargePayloadFiles largePayloads, long number, SequenceShape shape) {
+        memory.setLong(SequenceGenerationLayout.CAPACITY_AT, shape.capacity());
+        SequenceGenerationLayout.HEADER.write(memory, number, SequenceShape.log(shape.capacity()));
+        return new SequenceGeneration(memory, largePayloads);
     }
 
-    /** Opens a generation whose header is written; null if the memory is not that of one, as far as one can see. */
-    static SequenceGeneration open(Memory memory, SideFiles sides) {
-        boolean isOne = memory.size() > GenerationLayout.AREAS
-                && memory.getLong(GenerationLayout.MAGIC_AT) == GenerationLayout.MAGIC
-                && memory.getInt(GenerationLayout.VERSION_AT) == GenerationLayout.VERSION
-                && memory.getLong(GenerationLayout.SIZE_AT) == memory.size();
-        return isOne ? new SequenceGeneration(memory, sides) : null;
+    /** Opens a generation; null if the memory does not begin with the header of one. */
+    static SequenceGeneration open(Memory memory, LargePayloadFiles largePayloads) {
+        return SequenceGenerationLayout.HEADER.isIn(memory) ? new SequenceGeneration(memory, largePayloads) : null;
     }
 
     @Override
@@ -57,12 +54,12 @@ final class SequenceGeneration implements Generation {
     }
 
     long logBytes() {
-        return memory.size() - log;
+        return memory.size() - logAt;
     }
 
-    /** Length and index at this moment. */
+    /** Returns length and index at this moment. */
     long root() {
-        return memory.getLongAcquire(GenerationLayout.ROOT_AT);
+        return memory.getLongAcquire(SequenceGenerationLayout.ROOT_AT);
     }
 
     static int length(long root) {
@@ -74,75 +71,68 @@ final class SequenceGeneration implements Generation {
     }
 
     private int slotAt(int area, int index) {
-        return GenerationLayout.AREAS + (area * capacity + index) * GenerationLayout.SLOT_SIZE;
+        return SequenceGenerationLayout.AREAS + (area * capacity + index) * SequenceGenerationLayout.SLOT_SIZE;
     }
 
-    /** Where an element's entry is. */
+    /** Returns the offset of an element's entry. */
     int entry(long root, int index) {
         return memory.getIntAcquire(slotAt(area(root), index));
     }
 
-    /** Where the entries of consecutive elements are. */
+    /** Returns the offsets of the entries of consecutive elements. */
     int[] entries(long root, int from, int count) {
         if (count == 0) {
             return NONE;
         }
         int[] entries = new int[count];
         memory.buffer()
-                .slice(slotAt(area(root), from), count * GenerationLayout.SLOT_SIZE)
+                .slice(slotAt(area(root), from), count * SequenceGenerationLayout.SLOT_SIZE)
                 .order(memory.buffer().order())
                 .asIntBuffer()
                 .get(entries);
         return entries;
     }
 
-    /** A copy of an entry's element; null if its side file is gone, for the entry is. */
+    /** Returns a copy of an entry's element; null if its file is gone, because the entry is. */
     Payload read(int entry) {
-        int length = memory.getInt(entry + EntryLayout.LENGTH);
+        int length = memory.getInt(entry + SequenceEntryLayout.LENGTH);
         byte[] bytes;
-        if (isSide(entry)) {
-            bytes = sides.read(sideNumber(entry), length);
+        if (isLarge(entry)) {
+            bytes = largePayloads.read(largeNumber(entry), length);
         } else {
             bytes = new byte[length];
-            memory.get(entry + EntryLayout.ELEMENT, bytes, 0, length);
+            memory.get(entry + SequenceEntryLayout.ELEMENT, bytes, 0, length);
         }
-        return bytes == null ? null : new Payload((byte) memory.getInt(entry + EntryLayout.FORMAT), bytes);
+        return bytes == null ? null : new Payload((byte) memory.getInt(entry + SequenceEntryLayout.FORMAT), bytes);
     }
 
-    boolean isSide(int entry) {
-        return (memory.getInt(entry + EntryLayout.FORMAT) & EntryLayout.SIDE) != 0;
+    boolean isLarge(int entry) {
+        return (memory.getInt(entry + SequenceEntryLayout.FORMAT) & SequenceEntryLayout.LARGE) != 0;
     }
 
-    long sideNumber(int entry) {
-        return memory.getLong(entry + EntryLayout.ELEMENT);
+    long largeNumber(int entry) {
+        return memory.getLong(entry + SequenceEntryLayout.ELEMENT);
     }
 
-    /** What an entry takes in the log. */
+    /** Returns the bytes that an entry takes in the log. */
     int size(int entry) {
-        return EntryLayout.size(memory.getInt(entry + EntryLayout.LENGTH));
+        return SequenceEntryLayout.size(memory.getInt(entry + SequenceEntryLayout.LENGTH));
     }
 
-    /** Whether there is room for so many elements, and for more entries of so many bytes. */
+    /** Returns whether there is room for a number of elements, and for more entries of some bytes. */
     boolean hasRoom(long length, long bytes) {
-        return length <= capacity && bytes <= memory.size() - memory.getLong(GenerationLayout.END_AT);
+        return length <= capacity && log.hasRoom(bytes);
     }
 
-    /** Takes room in the log. The end moves before anything leads there, so what is published is never overwritten. */
-    private int take(int size) {
-        int entry = (int) memory.getLong(GenerationLayout.END_AT);
-        memory.setLongRelease(GenerationLayout.END_AT, entry + size);
-        return entry;
-    }
-
-    /** Writes an entry that nobody sees yet, with the number of its side file if it is large. */
-    int append(Payload element, long sideNumber) {
-        int entry = take(EntryLayout.size(element.length()));
-        memory.setInt(entry + EntryLayout.LENGTH, element.length());
-        memory.setInt(entry + EntryLayout.FORMAT, EntryLayout.format(element));
-        if (SideFiles.isSide(element)) {
-            memory.setLong(entry + EntryLayout.ELEMENT, sideNumber);
+    /** Writes an entry that nobody sees yet, with the number of its file if it is large. */
+    int append(Payload element, long largeNumber) {
+        int entry = log.take(SequenceEntryLayout.size(element.length()));
+        memory.setInt(entry + SequenceEntryLayout.LENGTH, element.length());
+        memory.setInt(entry + SequenceEntryLayout.FORMAT, SequenceEntryLayout.format(element));
+        if (LargePayloadFiles.isLarge(element)) {
+            memory.setLong(entry + SequenceEntryLayout.ELEMENT, largeNumber);
         } else {
-            memory.put(entry + EntryLayout.ELEMENT, element.array(), element.offset(), element.length());
+            memory.put(entry + SequenceEntryLayout.ELEMENT, element.array(), element.offset(), element.length());
         }
         return entry;
     }
@@ -150,7 +140,7 @@ final class SequenceGeneration implements Generation {
     /** Copies an entry of another generation. */
     int append(SequenceGeneration from, int entry) {
         int size = from.size(entry);
-        int copy = take(size);
+        int copy = log.take(size);
         memory.buffer().put(copy, from.memory.buffer(), entry, size);
         return copy;
     }
@@ -178,21 +168,21 @@ final class SequenceGeneration implements Generation {
                         slotAt(1 - area(root), to),
                         memory.buffer(),
                         slotAt(area(root), from),
-                        count * GenerationLayout.SLOT_SIZE);
+                        count * SequenceGenerationLayout.SLOT_SIZE);
     }
 
-    /** The commit point of the replacement of one element. */
+    /** Commits the replacement of one element. */
     void publishEntry(long root, int index, int entry) {
         memory.setIntVolatile(slotAt(area(root), index), entry);
     }
 
-    /** The commit point of another length with the same index. */
+    /** Commits another length with the same index. */
     void publishLength(long root, int length) {
-        memory.setLongRelease(GenerationLayout.ROOT_AT, (long) length << 1 | area(root));
+        memory.setLongRelease(SequenceGenerationLayout.ROOT_AT, (long) length << 1 | area(root));
     }
 
-    /** The commit point of another index. */
+    /** Commits another index. */
     void publishOther(long root, int length) {
-        memory.setLongRelease(GenerationLayout.ROOT_AT, (long) length << 1 | 1 - area(root));
+        memory.setLongRelease(SequenceGenerationLayout.ROOT_AT, (long) length << 1 | 1 - area(root));
     }
 }

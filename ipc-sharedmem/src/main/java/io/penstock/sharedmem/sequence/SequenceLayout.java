@@ -1,14 +1,14 @@
 package io.penstock.sharedmem.sequence;
 
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.generation.BodyHeader;
+import io.penstock.sharedmem.session.MappedObject;
 
 /**
- * The layout of a list's words in its object's main file, relative to the body's start. What writers write among themselves and what readers
- * read lie on lines of their own.
+ * The layout of a list's words in its object's main file, relative to the body's start. What writers write among
+ * themselves and what readers read lie on cache lines of their own.
  *
  * <pre>
- *     0  magic "PSLIST.."   long
- *     8  version            int
+ *     0  header "PSLIST.."  {@link BodyHeader}
  *   128  lock               long, of all writers
  *   136  last generation    long, the greatest number that was ever given to one
  *   144  last number        long, the greatest that was ever given to a large element
@@ -20,20 +20,18 @@ import io.penstock.sharedmem.session.SharedObject;
  */
 final class SequenceLayout {
 
-    static final long MAGIC = 0x2e2e5453_494c5350L; // "PSLIST.." in little-endian order
-    static final int VERSION = 1;
+    /** The magic number is "PSLIST.." in little-endian order. */
+    static final BodyHeader HEADER = new BodyHeader(0x2e2e5453_494c5350L, 1);
 
-    static final int MAGIC_AT = SharedObject.BODY_AT;
-    static final int VERSION_AT = MAGIC_AT + 8;
-    static final int LOCK_AT = MAGIC_AT + 128;
-    static final int LAST_GENERATION_AT = MAGIC_AT + 136;
-    static final int LAST_NUMBER_AT = MAGIC_AT + 144;
-    static final int FENCE_AT = MAGIC_AT + 152;
-    static final int CHANGES_AT = MAGIC_AT + 256;
-    static final int MOVED_AT = MAGIC_AT + 264;
-    static final int GENERATION_AT = MAGIC_AT + 272;
+    static final int LOCK_AT = MappedObject.BODY_AT + 128;
+    static final int LAST_GENERATION_AT = MappedObject.BODY_AT + 136;
+    static final int LAST_NUMBER_AT = MappedObject.BODY_AT + 144;
+    static final int FENCE_AT = MappedObject.BODY_AT + 152;
+    static final int CHANGES_AT = MappedObject.BODY_AT + 256;
+    static final int MOVED_AT = MappedObject.BODY_AT + 264;
+    static final int GENERATION_AT = MappedObject.BODY_AT + 272;
 
-    /** What a list takes in its main file. */
+    /** The number of bytes that a list takes in its main file. */
     static final int SIZE = 384;
 
     private SequenceLayout() {}

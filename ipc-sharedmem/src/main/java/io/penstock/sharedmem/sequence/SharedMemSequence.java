@@ -11,21 +11,21 @@ import java.util.List;
 public final class SharedMemSequence implements SequenceDriver {
 
     private final Session session;
-    private final SequenceResident resident;
+    private final OpenSequence list;
     private volatile boolean closed;
 
-    public SharedMemSequence(Session session, SequenceResident resident) {
+    /** Creates a handle. */
+    public SharedMemSequence(Session session, OpenSequence list) {
         this.session = session;
-        this.resident = resident;
+        this.list = list;
     }
 
     private Sequence sequence() {
         if (closed) {
-            throw new ClosedException(
-                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+            throw new ClosedException("This handle to " + list.object() + " is closed. Ask the session for another.");
         }
-        resident.requireUsable();
-        return resident.sequence();
+        list.requireUsable();
+        return list.sequence();
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class SharedMemSequence implements SequenceDriver {
     @Override
     public Payload set(long index, Payload value, Expected expected, long fence) {
         Sequence sequence = sequence();
-        try (Staged staged = resident.staging().stage(value)) {
+        try (Staged staged = list.staging().stage(value)) {
             return sequence.set(index, value, staged, expected, fence);
         }
     }
@@ -50,7 +50,7 @@ public final class SharedMemSequence implements SequenceDriver {
     public long append(List<Payload> items, long fence) {
         Sequence sequence = sequence();
         Payload[] payloads = items.toArray(Payload[]::new);
-        try (Staged staged = resident.staging().stage(payloads)) {
+        try (Staged staged = list.staging().stage(payloads)) {
             return sequence.append(payloads, staged, fence);
         }
     }
@@ -64,7 +64,7 @@ public final class SharedMemSequence implements SequenceDriver {
     public long splice(long from, long to, List<Payload> items, Expected expected, long fence) {
         Sequence sequence = sequence();
         Payload[] payloads = items.toArray(Payload[]::new);
-        try (Staged staged = resident.staging().stage(payloads)) {
+        try (Staged staged = list.staging().stage(payloads)) {
             return sequence.splice(from, to, payloads, staged, expected, fence);
         }
     }
@@ -74,7 +74,7 @@ public final class SharedMemSequence implements SequenceDriver {
         return sequence().size();
     }
 
-    /** Nobody waits in a list, so nobody has to be told. */
+    /** Closes the handle. Nobody waits for a list, so nobody has to be woken. */
     @Override
     public void close() {
         closed = true;
@@ -82,6 +82,6 @@ public final class SharedMemSequence implements SequenceDriver {
 
     @Override
     public void destroy() {
-        session.destroy(resident);
+        session.destroy(list);
     }
 }

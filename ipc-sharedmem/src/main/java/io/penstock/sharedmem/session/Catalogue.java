@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The session's directory as the list of its objects: one main file per object, named by kind and name, beside auxiliary files that are
- * named by object id. All changes happen under the catalogue's lock.
+ * The session's directory as the list of its objects: one main file per object, named by kind and name, beside further
+ * files that are named by object id. All changes happen under the catalogue's lock.
  *
- * <p><b>Commit points.</b> An object is there when its whole main file is renamed to its name; before, it is {@code
- * new.<id>}. It is gone when its state says so; its files follow, auxiliary ones first. Whoever finds the lock's holder dead deletes what
- * was begun and not renamed; whoever finds a destroyed object's main file finishes its deletion.
+ * <p><b>Commit points.</b> An object exists when its whole main file is renamed to its name; before, it is {@code
+ * new.<id>}. It is gone when its state says so; its files follow, the main file last. Whoever finds the lock's holder
+ * dead deletes what was begun and not renamed; whoever finds a destroyed object's main file finishes its deletion.
  */
 final class Catalogue {
 
@@ -42,19 +42,20 @@ final class Catalogue {
         this.lock = locks.lock(memory, SessionLayout.CATALOGUE_LOCK_AT, this::deleteUnfinished);
     }
 
+    /** Returns the name of an object's main file. */
     static String fileName(ObjectKind kind, String name) {
-        return kind + "-" + Names.encode(name);
+        return kind + "-" + FileNames.encode(name);
     }
 
-    /** Finds or makes an object. */
-    SharedObject open(Session session, ObjectSpec spec, ResidentKind<?> kind) throws IOException {
+    /** Returns an object, created if it does not exist and the specification allows. */
+    MappedObject open(Session session, ObjectSpec spec, OpenObjectFactory<?> factory) throws IOException {
         Path file = directory.resolve(fileName(spec.kind(), spec.name()));
         boolean completed = false;
         lock.lock();
         try {
-            SharedObject object = find(file);
+            MappedObject object = find(file);
             if (object == null && spec.create()) {
-                object = create(session, file, spec, kind);
+                object = create(session, file, spec, factory);
             }
             completed = true;
             if (object == null) {
@@ -67,12 +68,15 @@ final class Catalogue {
         }
     }
 
-    /** Opens an object's main file; null if there is none, or if it is the rest of a destroyed one, which is then deleted. */
-    private SharedObject find(Path file) throws IOException {
+    /**
+     * Opens an object's main file; null if there is none, or if it is the rest of a destroyed one, which is then
+     * deleted.
+     */
+    private MappedObject find(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
-        SharedObject object = read(file);
+        MappedObject object = read(file);
         if (object.isDestroyed()) {
             deleteFiles(object);
             return null;
@@ -81,11 +85,11 @@ final class Catalogue {
     }
 
     /** Opens an object by the name of its main file, on behalf of a dead participant; null if it is gone. */
-    SharedObject reopen(String fileName) throws IOException {
+    MappedObject reopen(String fileName) throws IOException {
         boolean completed = false;
         lock.lock();
         try {
-            SharedObject found = find(directory.resolve(fileName));
+            MappedObject found = find(directory.resolve(fileName));
             completed = true;
             return found;
         } finally {
@@ -94,7 +98,7 @@ final class Catalogue {
     }
 
     /** Deletes an object: for everybody at the first store, on disk a little later. */
-    void destroy(SharedObject object) throws IOException {
+    void destroy(MappedObject object) throws IOException {
         object.markDestroyed();
         boolean completed = false;
         lock.lock();
@@ -109,15 +113,16 @@ final class Catalogue {
         }
     }
 
-    private void deleteFiles(SharedObject object) throws IOException {
-        Trees.deleteAll(directory, object.auxiliaryPrefix());
+    private void deleteFiles(MappedObject object) throws IOException {
+        FlatDirectory.deleteAll(directory, object.auxiliaryPrefix());
         Files.deleteIfExists(object.file());
     }
 
-    private SharedObject create(Session session, Path file, ObjectSpec spec, ResidentKind<?> kind) throws IOException {
+    private MappedObject create(Session session, Path file, ObjectSpec spec, OpenObjectFactory<?> factory)
+            throws IOException {
         long id = memory.getAndAddLong(SessionLayout.NEXT_OBJECT_AT, 1) + 1;
         byte[] description = describe(spec);
-        int body = kind.bodySize(spec);
+        int body = factory.bodySize(spec);
         Path unfinished = directory.resolve(NEW + id);
         files.allocate(unfinished, (long) ObjectLayout.BODY_AT + body + description.length, spec + " ");
         Memory main = MemoryFiles.map(unfinished);
@@ -128,19 +133,19 @@ final class Catalogue {
         main.setInt(ObjectLayout.DESCRIPTION_OFFSET_AT, ObjectLayout.BODY_AT + body);
         main.setInt(ObjectLayout.DESCRIPTION_LENGTH_AT, description.length);
         main.put(ObjectLayout.BODY_AT + body, description, 0, description.length);
-        SharedObject object = new SharedObject(file, main, spec.kind(), spec.name(), spec.options());
-        kind.initialise(session, object, spec);
+        MappedObject object = new MappedObject(file, main, spec.kind(), spec.name(), spec.options());
+        factory.initialise(session, object, spec);
         main.setLongVolatile(ObjectLayout.MAGIC_AT, ObjectLayout.MAGIC);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         return object;
     }
 
-    /** The repair of the catalogue's lock: what its dead holder was creating, nobody has seen. */
+    /** Repairs what the lock guards: deletes what a dead holder was creating, which nobody has seen. */
     private void deleteUnfinished() {
         try {
-            for (Path unfinished : Trees.list(directory, NEW)) {
+            for (Path unfinished : FlatDirectory.list(directory, NEW)) {
                 String id = unfinished.getFileName().toString().substring(NEW.length());
-                Trees.deleteAll(directory, id + ".");
+                FlatDirectory.deleteAll(directory, id + ".");
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException failure) {
@@ -148,7 +153,7 @@ final class Catalogue {
         }
     }
 
-    private static SharedObject read(Path file) throws IOException {
+    private static MappedObject read(Path file) throws IOException {
         Memory main = MemoryFiles.map(file);
         if (main.size() < ObjectLayout.BODY_AT || main.getLongVolatile(ObjectLayout.MAGIC_AT) != ObjectLayout.MAGIC) {
             throw new CorruptedException("'" + file + "' is not a shared object. Somebody else wrote to the session's"
@@ -169,7 +174,7 @@ final class Catalogue {
         for (int left = in.readInt(); left > 0; left--) {
             options.put(in.readUTF(), in.readUTF());
         }
-        return new SharedObject(file, main, kind, name, options);
+        return new MappedObject(file, main, kind, name, options);
     }
 
     private static byte[] describe(ObjectSpec spec) throws IOException {

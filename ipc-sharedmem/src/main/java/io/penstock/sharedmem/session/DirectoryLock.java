@@ -16,12 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The lock under which sessions of one directory are created, joined, swept and deleted: whoever holds it knows that no session
- * gains a participant meanwhile.
+ * The lock under which sessions of one directory are created, joined, swept and deleted: while it is held, no session
+ * gains a participant.
  *
- * <p>The kernel excludes processes, a lock in this class the threads of this one; this class' lock also keeps a thread from closing the file while
- * another holds it, which would drop the kernel's lock. The file itself may be deleted by its holder together with the directory, so
- * whoever gets the lock checks that it is still the file that the path names.
+ * <p>The kernel excludes processes, a lock in this class the threads of this one; this class' lock also keeps a thread
+ * from closing the file while another holds it, which would drop the kernel's lock. The holder may delete the file
+ * together with the directory, so whoever gets the lock checks that it is still the file that the path names.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -37,7 +37,11 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Runs something while it holds the lock of a directory; {@link NoSuchFileException} if the directory is gone. */
+    /**
+     * Runs an action under the lock of a directory.
+     *
+     * @throws NoSuchFileException if the directory is gone
+     */
     static <T> T with(Path directory, Action<T> action) throws IOException {
         try (DirectoryLock lock = acquire(directory)) {
             return action.run(lock);
@@ -59,12 +63,12 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Waits for the kernel's lock; null if the file was replaced meanwhile, or another class loader of this JVM holds it. */
+    /** Waits for the kernel's lock; null if the file was replaced meanwhile, or another class loader holds it. */
     private static FileChannel tryOnce(Path file) throws IOException {
         try {
             MemoryFiles.create(file);
         } catch (FileAlreadyExistsException usual) {
-            // Somebody was here before.
+            // The file exists.
         }
         boolean held = false;
         FileChannel channel = null;
@@ -92,7 +96,7 @@ final class DirectoryLock implements AutoCloseable {
         return key == null ? file : key;
     }
 
-    /** Whether a file is the lock's own. */
+    /** Returns whether a file is the lock's own. */
     boolean is(Path other) {
         return file.equals(other);
     }
@@ -111,7 +115,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** What runs under the lock. */
+    /** An action under the lock. */
     @FunctionalInterface
     interface Action<T> {
         T run(DirectoryLock lock) throws IOException;

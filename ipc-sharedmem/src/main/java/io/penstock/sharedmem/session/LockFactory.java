@@ -2,16 +2,16 @@ package io.penstock.sharedmem.session;
 
 import io.penstock.sharedmem.memory.Memory;
 
-/** Makes this participant's views of robust locks. */
+/** Creates this participant's views of robust locks. */
 @FunctionalInterface
 interface LockFactory {
 
     /**
-     * A lock.
+     * Returns a lock.
      *
-     * @param memory where its word lies
-     * @param offset of 8 bytes, a multiple of 8
-     * @param repair run by a taker whose predecessor died while it held the lock; idempotent
+     * @param memory the memory of its word
+     * @param offset the offset of its word, a multiple of 8
+     * @param repair runs under the lock after its last holder died holding it; idempotent
      */
     RobustLock lock(Memory memory, int offset, Runnable repair);
 }

@@ -1,16 +1,16 @@
 package io.penstock.sharedmem.session;
 
 /**
- * The layout of an object's main file, the same for all kinds. What follows the header belongs to the kind.
+ * The layout of an object's main file, the same for all kinds. The body belongs to the kind.
  *
  * <pre>
  *     0  magic "PSOBJECT"       long, written last
  *     8  version                int
  *    12  kind                   int, ordinal of the object's kind
- *    16  object id              long, unique in the session; names the object's auxiliary files
+ *    16  object id              long, unique in the session; names the object's further files
  *    24  state                  long, {@link #LIVE} or {@link #DESTROYED}
  *    32  description's offset   int, from the file's start
- *    36  description's length   int, bytes: the name, the number of options, each option's name and value, in modified UTF-8
+ *    36  description's length   int, bytes: name, number of options, names and values of options; modified UTF-8
  *   128  body                   as large as the kind asked for
  *     .  description
  * </pre>

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of one participant: its lock, which the kernel holds as long as its JVM lives, and the list of objects that it has used,
- * which tells whoever recovers it where to look.
+ * The files of one participant: its lock, which the kernel holds as long as its JVM lives, and the list of objects that
+ * it has used, which tells whoever recovers it where to look.
  */
 record ParticipantFiles(Path directory, long participant) {
 
@@ -22,7 +22,7 @@ record ParticipantFiles(Path directory, long participant) {
         return directory.resolve("participant-" + participant + ".uses");
     }
 
-    /** Notes that the participant is about to use an object, before it does. */
+    /** Adds an object to the list, before the participant uses it. */
     void addUse(String object) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(uses().toFile(), "rw")) {
             access.seek(access.length());
@@ -30,7 +30,10 @@ record ParticipantFiles(Path directory, long participant) {
         }
     }
 
-    /** The objects that the participant has used; a line that was cut off by its death stands for an object that was not used yet. */
+    /**
+     * Returns the objects that the participant has used. A line that its death cut off stands for an object that was
+     * not used yet.
+     */
     List<String> readUses() throws IOException {
         try {
             return Files.readAllLines(uses(), StandardCharsets.US_ASCII).stream()

@@ -5,37 +5,37 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Recovers participants that died, and those that leave, which is the same: object by object, from the list of objects that the participant
- * noted before it used them.
+ * Recovers participants that died, and those that leave, which is the same: object by object, from the list of objects
+ * that the participant wrote before it used them.
  *
- * <p>One participant recovers at a time, under the session's recovery lock. If it dies in the middle, the dead slot is still there, and
- * the next one does it all again; so every step is idempotent, and the slot is freed last.
+ * <p>One participant recovers at a time, under the session's recovery lock. If it dies in the middle, the dead slot is
+ * still there, and the next one does it all again; so every step is idempotent, and the slot is freed last.
  */
 final class Recovery {
 
     private final Session session;
     private final Path directory;
     private final Memory memory;
-    private final Slots slots;
+    private final ParticipantTable participants;
     private final RobustLock lock;
 
-    Recovery(Session session, Path directory, Memory memory, Slots slots, LockFactory locks) {
+    Recovery(Session session, Path directory, Memory memory, ParticipantTable participants, LockFactory locks) {
         this.session = session;
         this.directory = directory;
         this.memory = memory;
-        this.slots = slots;
+        this.participants = participants;
         this.lock = locks.lock(memory, SessionLayout.RECOVERY_LOCK_AT, () -> {});
     }
 
-    /** Recovers all the dead, unless somebody alive is at it. */
+    /** Recovers all the dead, unless another live participant is doing so. */
     void recoverTheDead() throws IOException {
         if (!anyDead() || !lock.tryLock()) {
             return;
         }
         try {
-            for (int slot = 0; slot < slots.used(); slot++) {
-                if (slots.isDead(slot)) {
-                    recover(slots.participant(slot), slot);
+            for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+                if (participants.isDead(slot)) {
+                    recover(participants.participant(slot), slot);
                 }
             }
         } finally {
@@ -54,8 +54,8 @@ final class Recovery {
     }
 
     private boolean anyDead() {
-        for (int slot = 0; slot < slots.used(); slot++) {
-            if (slots.isDead(slot)) {
+        for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+            if (participants.isDead(slot)) {
                 return true;
             }
         }
@@ -71,19 +71,19 @@ final class Recovery {
         if (privately && memory.getLong(SessionLayout.CREATOR_AT) == participant) {
             memory.setLongVolatile(SessionLayout.STATE_AT, SessionLayout.ENDED);
         }
-        new Deaths(memory).add(participant);
+        new DeathLog(memory).add(participant);
         if (!session.isSelf(participant)) {
             files.delete();
         }
-        slots.free(slot);
+        participants.free(slot);
     }
 
-    /** One object that cannot be recovered must not keep the others from it. */
+    /** Recovers one object; a failure is logged, so that the others are recovered all the same. */
     private void recoverObject(String object, long participant, int slot) {
         try {
-            Resident resident = session.residentForRecovery(object);
-            if (resident != null) {
-                resident.participantDied(participant, slot);
+            OpenObject opened = session.objects().openForRecovery(object);
+            if (opened != null) {
+                opened.recover(participant, slot);
             }
         } catch (IOException | RuntimeException failure) {
             Warnings.log(

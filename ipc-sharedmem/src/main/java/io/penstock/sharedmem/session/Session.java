@@ -7,23 +7,23 @@ import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.memory.Uninterrupted;
 import io.penstock.sharedmem.waiting.WaitPoint;
-import io.penstock.sharedmem.waiting.Waiting;
+import io.penstock.sharedmem.waiting.WaitStrategy;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** One participant's membership in one session, and what objects of all kinds build on: files, locks, wait points, and recovery. */
+/**
+ * One participant's membership in one session. Provides what objects of all kinds build on: files, robust locks, wait
+ * points, and recovery.
+ */
 public final class Session implements Participants {
 
     /** The session's own file in its directory. */
@@ -34,25 +34,20 @@ public final class Session implements Participants {
     private final long self;
     private final int slot;
     private final long identity;
-    private final Map<ObjectKind, ResidentKind<?>> kinds;
-    private final Slots slots;
-    private final Waiting waiting;
+    private final ParticipantTable participants;
+    private final ParticipantFiles own;
+    private final LivenessMonitor monitor;
+    private final WaitStrategy waiting;
     private final int reserveAfter;
     private final SessionFiles files;
-    private final Catalogue catalogue;
+    private final OpenObjects objects;
     private final Recovery recovery;
-    private final Deaths deaths;
-    private final ParticipantFiles own;
-    private final Monitor monitor;
-
-    private final ReentrantLock residentsLock = new ReentrantLock();
-    private final Map<String, Resident> residents = new ConcurrentHashMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final DeathLog deaths;
     private final List<DeathCallback> callbacks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
 
     private volatile boolean closed;
-    private volatile boolean overKnown;
+    private volatile boolean endNoticed;
 
     private Session(
             Path directory,
@@ -60,62 +55,61 @@ public final class Session implements Participants {
             long self,
             int slot,
             boolean futex,
-            Settings settings,
-            Map<ObjectKind, ResidentKind<?>> kinds) {
+            SessionSettings settings,
+            Map<ObjectKind, OpenObjectFactory<?>> factories) {
         this.directory = directory;
         this.memory = memory;
         this.self = self;
         this.slot = slot;
-        this.identity = Slots.identity(self, slot);
-        this.kinds = kinds;
-        this.slots = new Slots(memory);
+        this.identity = ParticipantTable.identity(self, slot);
+        this.participants = new ParticipantTable(memory);
         this.own = new ParticipantFiles(directory, self);
-        this.monitor = new Monitor(this, own, slots);
-        Runnable whenSomeoneWaits = monitor::someoneWaits;
-        this.waiting =
-                futex ? Waiting.futex(settings.spinNanos(), whenSomeoneWaits) : Waiting.polling(whenSomeoneWaits);
+        this.monitor = new LivenessMonitor(this, own, participants);
+        Runnable onWait = monitor::someoneWaits;
+        this.waiting = futex ? WaitStrategy.futex(settings.spinNanos(), onWait) : WaitStrategy.polling(onWait);
         this.reserveAfter = futex && settings.reserveAfter() > 0 ? settings.reserveAfter() : Reservation.NEVER;
-        this.deaths = new Deaths(memory);
+        this.deaths = new DeathLog(memory);
         LockFactory locks = this::lock;
         this.files = new SessionFiles(directory, memory, locks, this::requireOpen);
-        this.catalogue = new Catalogue(directory, memory, locks, files);
-        this.recovery = new Recovery(this, directory, memory, slots, locks);
+        Catalogue catalogue = new Catalogue(directory, memory, locks, files);
+        this.objects = new OpenObjects(this, directory, catalogue, own, factories);
+        this.recovery = new Recovery(this, directory, memory, participants, locks);
     }
 
-    /** Becomes a participant; the caller holds the directory lock, so the session cannot be swept meanwhile. */
+    /** Joins as a new participant; the caller holds the directory lock, so the session cannot be swept meanwhile. */
     static Session join(
             Path directory,
             Memory memory,
             long id,
             boolean futex,
-            Settings settings,
-            Map<ObjectKind, ResidentKind<?>> kinds)
+            SessionSettings settings,
+            Map<ObjectKind, OpenObjectFactory<?>> factories)
             throws IOException {
-        int slot = new Slots(memory).findFree();
+        int slot = new ParticipantTable(memory).findFree();
         if (slot < 0) {
-            throw new CapacityException("The session '" + directory + "' has " + Slots.COUNT
+            throw new CapacityException("The session '" + directory + "' has " + ParticipantTable.CAPACITY
                     + " participants already, which is the most that it can have. Close some.");
         }
-        Session session = new Session(directory, memory, id, slot, futex, settings, kinds);
+        Session session = new Session(directory, memory, id, slot, futex, settings, factories);
         session.enter();
         return session;
     }
 
-    /** Lock first, slot second: a slot is live only while its lock is held. */
+    /** Locks the participant's file before it claims the slot: a slot is live only while its lock is held. */
     private void enter() throws IOException {
         MemoryFiles.create(own.uses());
         monitor.start();
-        slots.claim(slot, self, JvmToken.VALUE);
+        participants.claim(slot, self, JvmToken.VALUE);
         monitor.joined();
     }
 
-    /** A short text that names the session. */
+    /** Returns a short text that names the session. */
     public String id() {
         return Long.toHexString(memory.getLong(SessionLayout.ID_AT))
                 + Long.toHexString(memory.getLong(SessionLayout.ID_AT + Long.BYTES));
     }
 
-    /** What another process needs to join. */
+    /** Returns what another process needs to join. */
     public byte[] ticket() {
         return new Ticket(
                         directory,
@@ -124,78 +118,108 @@ public final class Session implements Participants {
                 .encode();
     }
 
-    /** Where the session's files lie. */
+    /** Returns the directory of the session's files. */
     public Path directory() {
         return directory;
     }
 
-    /** Makes files within the session's limit. */
+    /** Returns what makes files within the session's limit. */
     public SessionFiles files() {
         return files;
     }
 
-    /** The index of this participant's slot, below {@link Slots#COUNT}: an index for tables of one entry per participant. */
+    /**
+     * Returns the index of this participant's slot, below {@link ParticipantTable#CAPACITY}: an index for tables that
+     * have one entry per participant.
+     */
     public int slot() {
         return slot;
     }
 
-    /** This participant's name in locks and leases. */
+    /** Returns the name of this participant in locks and leases. */
     public long identity() {
         return identity;
     }
 
-    /** The table of participants. */
-    public Slots slots() {
-        return slots;
-    }
-
-    /** This participant's view of a robust lock; {@code repair} runs, under the lock, after its last holder died holding it. */
-    public RobustLock lock(Memory where, int offset, Runnable repair) {
-        return new RobustLock(where, offset, slots, identity, this::suspect, repair, null);
+    /** Returns the table of participants. */
+    public ParticipantTable participantTable() {
+        return participants;
     }
 
     /**
-     * The same, of a lock that can be reserved for a thread.
+     * Returns this participant's view of a robust lock.
      *
+     * @param where the memory of the lock's word
+     * @param offset where the word lies, a multiple of 8
+     * @param repair runs under the lock after its last holder died holding it; idempotent
+     */
+    public RobustLock lock(Memory where, int offset, Runnable repair) {
+        return new RobustLock(where, offset, participants, identity, this::checkLiveness, repair, null);
+    }
+
+    /**
+     * Returns this participant's view of a robust lock that can be reserved for a thread.
+     *
+     * @param where the memory of the lock's word and of its reservations
+     * @param offset where the word lies, a multiple of 8
      * @param reservation where {@link RobustLock#RESERVATION_SIZE} bytes lie, at a multiple of 64
+     * @param repair runs under the lock after its last holder died holding it; idempotent
      */
     public RobustLock reservableLock(Memory where, int offset, int reservation, Runnable repair) {
         return new RobustLock(
                 where,
                 offset,
-                slots,
+                participants,
                 identity,
-                this::suspect,
+                this::checkLiveness,
                 repair,
                 new Reservation(where, offset, reservation, identity, reserveAfter));
     }
 
     /** Asks the kernel whether a participant lives, and declares it dead if not. */
-    private void suspect(long suspect) {
+    private void checkLiveness(long holder) {
         try {
             Uninterrupted.run(() -> {
-                try (Probes probes = new Probes(directory)) {
-                    probes.buryIfDead(slots, suspect);
+                try (LivenessProbes probes = new LivenessProbes(directory)) {
+                    probes.markDeadIfGone(participants, holder);
                 }
                 return null;
             });
         } catch (IOException failure) {
             // Nothing is known then, and the wait goes on; the monitors ask as well.
-            Warnings.log("Whether participant " + Slots.id(suspect) + " is alive cannot be found out.", failure);
+            Warnings.log(
+                    "Whether participant " + ParticipantTable.id(holder) + " is alive cannot be found out.", failure);
         }
     }
 
-    /** A condition that threads of all processes can wait for. */
+    /**
+     * Returns a condition that threads of all processes can wait for.
+     *
+     * @param where the memory of the wait point
+     * @param offset where {@link WaitPoint#SIZE} bytes lie, at a multiple of 64
+     * @param holds whether the condition holds now
+     */
     public WaitPoint waitPoint(Memory where, int offset, BooleanSupplier holds) {
         return waitPoint(where, offset, holds, () -> {});
     }
 
-    /** The same; {@code announced} runs after a waiter has announced itself and before it looks at the condition again. */
-    public WaitPoint waitPoint(Memory where, int offset, BooleanSupplier holds, Runnable announced) {
-        return waiting.point(where, offset, holds, announced);
+    /**
+     * Returns a condition that threads of all processes can wait for.
+     *
+     * @param where the memory of the wait point
+     * @param offset where {@link WaitPoint#SIZE} bytes lie, at a multiple of 64
+     * @param holds whether the condition holds now
+     * @param beforeSleep runs after a waiter has announced itself and before it checks the condition again
+     */
+    public WaitPoint waitPoint(Memory where, int offset, BooleanSupplier holds, Runnable beforeSleep) {
+        return waiting.point(where, offset, holds, beforeSleep);
     }
 
-    /** Fails with a {@link ClosedException} if this participant has left, or the session is over. */
+    /**
+     * Checks that the session can be used.
+     *
+     * @throws ClosedException if this participant has left, or the session is over
+     */
     public void requireOpen() {
         if (closed) {
             throw new ClosedException("This process has closed the session '" + directory + "'. Open it again.");
@@ -206,7 +230,7 @@ public final class Session implements Participants {
         }
     }
 
-    /** Whether {@link #requireOpen} would let pass. */
+    /** Returns whether {@link #requireOpen} would return normally. */
     public boolean isOpen() {
         return !closed && !isOver();
     }
@@ -215,129 +239,61 @@ public final class Session implements Participants {
         return memory.getLongOpaque(SessionLayout.STATE_AT) != SessionLayout.OPEN;
     }
 
-    /** Finds or makes an object, and what this participant has of it in memory. */
-    public <R extends Resident> R resident(ObjectSpec spec, ResidentKind<R> kind, Class<R> type) {
-        String fileName = Catalogue.fileName(spec.kind(), spec.name());
-        residentsLock.lock();
-        try {
-            requireOpen();
-            Resident known = residents.get(fileName);
-            if (known != null && !known.object().isDestroyed()) {
-                spec.requireAgreementWith(known.object().options());
-                noteUse(fileName);
-                return type.cast(known);
-            }
-            noteUse(fileName);
-            Resident opened = kind.open(this, catalogue.open(this, spec, kind));
-            residents.put(fileName, opened);
-            return type.cast(opened);
-        } catch (IOException failure) {
-            requireOpen();
-            throw new ConnectionLostException(
-                    "The " + spec.kind() + " '" + spec.name() + "' in the session '" + directory
-                            + "' cannot be opened.",
-                    failure);
-        } finally {
-            residentsLock.unlock();
-        }
-    }
-
-    /** Before the first use of an object: whoever recovers this participant must find it. */
-    private void noteUse(String fileName) throws IOException {
-        if (used.add(fileName)) {
-            own.addUse(fileName);
-        }
-    }
-
-    /** What this participant has in memory of an object that a dead one used; null if the object is gone. */
-    Resident residentForRecovery(String fileName) throws IOException {
-        residentsLock.lock();
-        try {
-            Resident known = residents.get(fileName);
-            if (known != null && !known.object().isDestroyed()) {
-                return known;
-            }
-            SharedObject object = catalogue.reopen(fileName);
-            ResidentKind<?> kind = object == null ? null : kinds.get(object.kind());
-            if (kind == null) {
-                return null;
-            }
-            Resident opened = kind.open(this, object);
-            residents.put(fileName, opened);
-            return opened;
-        } finally {
-            residentsLock.unlock();
-        }
+    /** Opens an object for this participant, and creates it if the specification allows. */
+    public <O extends OpenObject> O openObject(ObjectSpec spec, OpenObjectFactory<O> factory, Class<O> type) {
+        return objects.open(spec, factory, type);
     }
 
     /** Deletes an object for everybody. */
-    public void destroy(Resident resident) {
-        residentsLock.lock();
-        try {
-            requireOpen();
-            catalogue.destroy(resident.object());
-        } catch (IOException failure) {
-            requireOpen();
-            throw new ConnectionLostException(
-                    resident.object() + " is destroyed, but its files in '" + directory + "' could not be deleted.",
-                    failure);
-        } finally {
-            residents.values().remove(resident);
-            residentsLock.unlock();
-            resident.wakeAll();
-        }
+    public void destroy(OpenObject object) {
+        objects.destroy(object);
     }
 
-    /** What the monitor does each time: recovers the dead, tells of deaths, and notices the session's end. */
-    void look(boolean aSecondHasPassed) throws IOException {
+    /** Returns the objects that this participant has open. */
+    OpenObjects objects() {
+        return objects;
+    }
+
+    /**
+     * Runs one round of the monitor: recovers the dead, runs the callbacks of deaths, and notices the session's end.
+     */
+    void runMonitorRound(boolean aSecondHasPassed) throws IOException {
         if (!isOver()) {
             recovery.recoverTheDead();
         }
         for (long death : deaths.takeNew()) {
-            tell(death);
+            reportDeath(death);
         }
         if (isOver()) {
-            noteEnd();
+            noticeEnd();
         } else if (aSecondHasPassed) {
-            residents.values().removeIf(Session::isGone);
-            residents.values().forEach(Resident::revalidate);
+            objects.everySecond();
         }
     }
 
-    /** Nothing is recovered any more, for nobody can use it; whoever waits is told, and the files go. */
-    private void noteEnd() throws IOException {
-        if (!overKnown) {
-            overKnown = true;
-            residents.values().forEach(Resident::wakeAll);
+    /** Wakes all waiters, and deletes the files. Nothing is recovered any more, since nobody can use it. */
+    private void noticeEnd() throws IOException {
+        if (!endNoticed) {
+            endNoticed = true;
+            objects.wakeAll();
             Sessions.deleteIfDeserted(directory);
         }
-    }
-
-    /** Once destroyed by anybody, an object's waiters are told, and its memory is let go of. */
-    private static boolean isGone(Resident resident) {
-        if (resident.object().isDestroyed()) {
-            resident.wakeAll();
-            return true;
-        }
-        return false;
     }
 
     boolean hasLocalWaiters() {
         return waiting.hasLocalWaiters();
     }
 
-    private void tell(long death) {
-        for (Resident resident : residents.values()) {
-            guard(() -> resident.deathKnown(death));
-        }
+    private void reportDeath(long participant) {
+        objects.forEach(object -> runGuarded(() -> object.onDeath(participant)));
         for (DeathCallback callback : callbacks) {
-            guard(() -> callback.died(death));
+            runGuarded(() -> callback.died(participant));
         }
     }
 
-    private void guard(Runnable told) {
+    private void runGuarded(Runnable callback) {
         try {
-            told.run();
+            callback.run();
         } catch (RuntimeException failure) {
             Warnings.log("A callback for the death of a participant failed.", failure);
         }
@@ -354,14 +310,7 @@ public final class Session implements Participants {
 
     @Override
     public Set<Long> alive() {
-        Set<Long> alive = new HashSet<>();
-        for (int index = 0; index < slots.used(); index++) {
-            long participant = slots.participant(index);
-            if (slots.isLive(index)) {
-                alive.add(participant);
-            }
-        }
-        return alive;
+        return participants.live();
     }
 
     @Override
@@ -375,19 +324,19 @@ public final class Session implements Participants {
         return () -> callbacks.remove(callback);
     }
 
-    /** Leaves the session; the last one out deletes it. */
+    /** Leaves the session; the last participant to leave deletes it. */
     public void close() {
         if (!leaving.compareAndSet(false, true)) {
             return;
         }
         closed = true;
-        residents.values().forEach(Resident::wakeAll);
+        objects.wakeAll();
         try {
-            // The slot is given back last, when no thread of this participant can be inside of a lock any more: those
-            // of objects are waited for
-            // as each object is recovered, and whoever comes later finds under the lock that the session is closed.
+            // The slot is freed last, when no thread of this participant can be inside of a lock any more. Recovery
+            // waits for those inside of an object's locks; whoever comes later finds under the lock that the session is
+            // closed.
             monitor.stopWatching();
-            awaitCatalogue();
+            objects.awaitQuiet();
             files.awaitQuiet();
             recovery.leave(self, slot);
             monitor.release();
@@ -399,12 +348,6 @@ public final class Session implements Participants {
         } finally {
             monitor.release();
         }
-    }
-
-    /** Whoever is making or deleting an object now does so under this lock, and has the catalogue's. */
-    private void awaitCatalogue() {
-        residentsLock.lock();
-        residentsLock.unlock();
     }
 
     /** Ends the session for everybody. */

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Makes the files of a session within its limit. What is used is asked of the file system each time, under a lock: no count can be wrong
- * after a crash. Without a limit there is no lock.
+ * Creates the files of a session within its limit. What is used is asked of the file system each time, under a lock: no
+ * count can be wrong after a crash. Without a limit there is no lock.
  */
 public final class SessionFiles {
 
@@ -29,12 +29,12 @@ public final class SessionFiles {
         this.lock = locks.lock(memory, SessionLayout.FILES_LOCK_AT, () -> {});
     }
 
-    /** Makes a file of zeros. */
+    /** Creates a file of zeros. */
     public void allocate(Path file, long size, String what) {
         within(size, what, () -> MemoryFiles.allocate(file, size));
     }
 
-    /** Makes a file of zeros and maps it. */
+    /** Creates a file of zeros and maps it. */
     public Memory allocateMapped(Path file, long size, String what) {
         allocate(file, size, what);
         try {
@@ -44,7 +44,7 @@ public final class SessionFiles {
         }
     }
 
-    /** Makes a file of given bytes. */
+    /** Creates a file of given bytes. */
     public void write(Path file, byte[] bytes, int from, int length, String what) {
         within(length, what, () -> MemoryFiles.write(file, bytes, from, length));
     }
@@ -72,14 +72,14 @@ public final class SessionFiles {
         }
     }
 
-    /** How many bytes more there may be at this moment, within the limit and on the file system. */
+    /** Returns how many bytes more can be had at this moment, within the limit and on the file system. */
     public long free() {
         long onFileSystem = directory.toFile().getUsableSpace();
         long limit = memory.getLong(SessionLayout.MAX_BYTES_AT);
         return limit == 0 ? onFileSystem : Math.min(onFileSystem, limit - used());
     }
 
-    /** Returns when no thread that came before is making a file within the limit. */
+    /** Returns when no thread that came before is creating a file within the limit any more. */
     void awaitQuiet() {
         lock.lock();
         lock.unlock();
@@ -102,7 +102,7 @@ public final class SessionFiles {
     private long used() {
         long used = 0;
         try {
-            for (Path file : Trees.list(directory, "")) {
+            for (Path file : FlatDirectory.list(directory, "")) {
                 used += sizeIfPresent(file);
             }
         } catch (IOException failure) {
@@ -124,7 +124,7 @@ public final class SessionFiles {
                 "'" + file + "' cannot be read. If somebody deleted it, the session is lost: open another.", failure);
     }
 
-    /** Makes a file, or leaves nothing. */
+    /** Creates a file, or leaves nothing. */
     @FunctionalInterface
     private interface Creation {
         void run() throws IOException;

@@ -20,7 +20,7 @@ package io.penstock.sharedmem.session;
  *     384  recovery lock             robust lock: recovering the dead
  *     512  deaths                    long, how many participants have left or died
  *     520  the last deaths           256 longs, participant ids; the n-th death lies at index n mod 256
- *    4096  slots                     1024 of 64 bytes, see {@link Slots}
+ *    4096  slots                     1024 of 64 bytes, see {@link ParticipantTable}
  * </pre>
  */
 final class SessionLayout {
@@ -47,7 +47,7 @@ final class SessionLayout {
     static final int DEATH_RING_AT = 520;
     static final int DEATH_RING_LENGTH = 256;
     static final int SLOTS_AT = 4096;
-    static final int SIZE = SLOTS_AT + Slots.COUNT * Slots.SIZE;
+    static final int SIZE = SLOTS_AT + ParticipantTable.CAPACITY * ParticipantTable.SLOT_SIZE;
 
     static final long PRIVATE = 1;
     static final long FUTEX = 2;

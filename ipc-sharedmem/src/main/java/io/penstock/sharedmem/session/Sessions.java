@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Creates, joins, sweeps and deletes sessions. Each is a directory of its own, {@code <name>~<random>}; the random part keeps whoever still
- * uses a destroyed session from ever touching a later one of the same name. All of this happens under the {@link DirectoryLock}.
+ * Creates, joins, sweeps and deletes sessions. Each is a directory of its own, {@code <name>~<random>}; the random part
+ * keeps those who still use a destroyed session from ever touching a later one of the same name. All of this happens
+ * under the {@link DirectoryLock}.
  */
 public final class Sessions {
 
@@ -29,12 +30,13 @@ public final class Sessions {
 
     private Sessions() {}
 
-    /** Creates a private session, or joins the named one, which is created if it is not there. */
-    public static Session open(Settings settings, Map<ObjectKind, ResidentKind<?>> kinds) throws IOException {
+    /** Creates a private session, or joins the named one, which is created if it does not exist. */
+    public static Session open(SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> factories)
+            throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
                 Path user = UserDirectory.in(settings.base());
-                return DirectoryLock.with(user, lock -> openLocked(user, settings, kinds));
+                return DirectoryLock.with(user, lock -> openLocked(user, settings, factories));
             } catch (NoSuchFileException deletedMeanwhile) {
                 // The last participant of another session has just taken the user's directory away.
                 if (attempt == MOST_ATTEMPTS) {
@@ -44,23 +46,23 @@ public final class Sessions {
         }
     }
 
-    private static Session openLocked(Path user, Settings settings, Map<ObjectKind, ResidentKind<?>> kinds)
-            throws IOException {
+    private static Session openLocked(
+            Path user, SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> factories) throws IOException {
         sweep(user);
         Path existing = settings.name() == null ? null : find(user, settings.name());
         Path directory = existing == null ? create(user, settings) : existing;
-        return join(directory, map(directory), settings, kinds);
+        return join(directory, map(directory), settings, factories);
     }
 
     /** Joins the session that a ticket names. */
-    public static Session join(byte[] ticket, Settings settings, Map<ObjectKind, ResidentKind<?>> kinds)
+    public static Session join(byte[] ticket, SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> factories)
             throws IOException {
         Ticket wanted = Ticket.decode(ticket);
         try {
             return DirectoryLock.with(wanted.directory().getParent(), lock -> {
                 Memory memory = map(wanted.directory());
                 requireTicketFits(wanted, memory);
-                return join(wanted.directory(), memory, settings, kinds);
+                return join(wanted.directory(), memory, settings, factories);
             });
         } catch (NoSuchFileException gone) {
             throw new ClosedException(
@@ -76,12 +78,12 @@ public final class Sessions {
     }
 
     private static Path find(Path user, String name) throws IOException {
-        List<Path> found = Trees.list(user, Names.encode(name) + SEPARATOR);
+        List<Path> found = FlatDirectory.list(user, FileNames.encode(name) + SEPARATOR);
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static Path create(Path user, Settings settings) throws IOException {
-        String prefix = settings.name() == null ? "" : Names.encode(settings.name());
+    private static Path create(Path user, SessionSettings settings) throws IOException {
+        String prefix = settings.name() == null ? "" : FileNames.encode(settings.name());
         UUID id = UUID.randomUUID();
         Path directory = user.resolve(prefix + SEPARATOR + Long.toHexString(id.getMostSignificantBits()));
         if (user.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -97,7 +99,8 @@ public final class Sessions {
             Files.deleteIfExists(directory);
             throw new CapacityException(
                     "The session in '" + user + "' needs " + SessionLayout.SIZE
-                            + " bytes, which the file system did not give. Make room there, or name another with the option 'dir'.",
+                            + " bytes, which the file system did not give. Make room there, or name another with the"
+                            + " option 'dir'.",
                     full);
         }
         Memory memory = MemoryFiles.map(file);
@@ -124,7 +127,7 @@ public final class Sessions {
     }
 
     private static Session join(
-            Path directory, Memory memory, Settings settings, Map<ObjectKind, ResidentKind<?>> kinds)
+            Path directory, Memory memory, SessionSettings settings, Map<ObjectKind, OpenObjectFactory<?>> factories)
             throws IOException {
         if (memory.getLongVolatile(SessionLayout.STATE_AT) != SessionLayout.OPEN) {
             throw new ClosedException("The session '" + directory + "' has ended; it cannot be joined any more.");
@@ -132,11 +135,12 @@ public final class Sessions {
         boolean futex = (memory.getLong(SessionLayout.FLAGS_AT) & SessionLayout.FUTEX) != 0;
         if (futex && !settings.futex()) {
             throw new ConfigurationException("The session '" + directory
-                    + "' waits by futex, and this process cannot (no JNA on the class path, not Linux, or waiting=java)."
+                    + "' waits by futex, and this process cannot (no JNA on the class path, not Linux, or"
+                    + " waiting=java)."
                     + " Add JNA here, or open the session with waiting=java in the first process.");
         }
         long id = memory.getAndAddLong(SessionLayout.NEXT_PARTICIPANT_AT, 1);
-        return Session.join(directory, memory, id, futex, settings, kinds);
+        return Session.join(directory, memory, id, futex, settings, factories);
     }
 
     private static boolean isWhole(Memory memory) {
@@ -160,16 +164,16 @@ public final class Sessions {
                 + ". Use one version of Penstock, and one kind of JVM, in all processes of a session.");
     }
 
-    /** Deletes all sessions in which nobody is left alive. */
+    /** Deletes all sessions without a live participant. */
     private static void sweep(Path user) throws IOException {
-        for (Path directory : Trees.list(user, "")) {
+        for (Path directory : FlatDirectory.list(user, "")) {
             if (directory.getFileName().toString().indexOf(SEPARATOR) >= 0 && isDeserted(directory)) {
-                Trees.deleteSession(directory);
+                FlatDirectory.deleteSession(directory);
             }
         }
     }
 
-    /** Whether nobody lives in a session; under the directory lock, so nobody will. */
+    /** Returns whether a session has no live participant; under the directory lock, so none can join meanwhile. */
     private static boolean isDeserted(Path directory) throws IOException {
         Memory memory;
         try {
@@ -181,16 +185,16 @@ public final class Sessions {
             return true;
         }
         if (!isWhole(memory)) {
-            // Another version's: not ours to judge.
+            // A session of another version, whose layout is not known here.
             return false;
         }
         if (memory.getLongVolatile(SessionLayout.STATE_AT) != SessionLayout.OPEN) {
             return true;
         }
-        Slots slots = new Slots(memory);
-        try (Probes probes = new Probes(directory)) {
-            for (int slot = 0; slot < slots.used(); slot++) {
-                if (slots.isLive(slot) && !probes.isDead(slots, slot, slots.participant(slot))) {
+        ParticipantTable participants = new ParticipantTable(memory);
+        try (LivenessProbes probes = new LivenessProbes(directory)) {
+            for (int slot = 0; slot < participants.slotsUsed(); slot++) {
+                if (participants.isLive(slot) && !probes.isDead(participants, slot, participants.participant(slot))) {
                     return false;
                 }
             }
@@ -198,15 +202,15 @@ public final class Sessions {
         return true;
     }
 
-    /** Deletes a session's directory if nobody is left in it, and the user's if it was the last. */
+    /** Deletes a session's directory if no live participant is left, and the user's directory if it was the last. */
     static void deleteIfDeserted(Path directory) throws IOException {
         Path user = directory.getParent();
         try {
             DirectoryLock.with(user, lock -> {
                 if (Files.isDirectory(directory) && isDeserted(directory)) {
-                    Trees.deleteSession(directory);
+                    FlatDirectory.deleteSession(directory);
                 }
-                boolean last = Trees.list(user, "").stream().allMatch(lock::is);
+                boolean last = FlatDirectory.list(user, "").stream().allMatch(lock::is);
                 if (last) {
                     lock.deleteFile();
                     Files.deleteIfExists(user);
@@ -214,7 +218,7 @@ public final class Sessions {
                 return null;
             });
         } catch (NoSuchFileException | DirectoryNotEmptyException othersWereFaster) {
-            // Somebody else has deleted the user's directory, or has begun to use it again: both are as it should be.
+            // Somebody else has deleted the user's directory, or has begun to use it again: nothing is left to do.
         }
     }
 }

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What another process of the same user needs to join a session: where it lies, and its id, so that no later session is taken for it.
+ * The data with which another process of the same user joins a session: where it lies, and its id, so that no later
+ * session is taken for it.
  *
  * <pre>
  *   0  magic "PSTK"    int, big-endian like the rest
@@ -32,9 +33,9 @@ record Ticket(Path directory, long idHigh, long idLow) {
     static Ticket decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length <= HEADER || in.getInt() != MAGIC) {
-            throw new CorruptedException(
-                    "The ticket of " + bytes.length
-                            + " bytes is not one of a shared-memory session. Pass on what the session's ticket() gave, unchanged.");
+            throw new CorruptedException("The ticket of " + bytes.length
+                    + " bytes is not one of a shared-memory session. Pass on what the session's ticket() gave,"
+                    + " unchanged.");
         }
         long high = in.getLong();
         long low = in.getLong();

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The directory under which all sessions of one user lie, {@code penstock-<user id>}. Nobody else may enter it: one that somebody else made, or that
- * others can enter, is refused. So is a file system on a network, where mapped memory is not shared and locks are not the kernel's word.
+ * The directory under which all sessions of one user lie, {@code penstock-<user id>}. Nobody else may enter it: one
+ * that somebody else made, or that others can enter, is refused. So is a file system on a network, where mapped memory
+ * is not shared and locks do not tell who lives.
  */
 final class UserDirectory {
 
@@ -52,7 +53,7 @@ final class UserDirectory {
 
     private UserDirectory() {}
 
-    /** Makes the directory unless it is there, and checks it. */
+    /** Creates the directory if it does not exist, and checks it. */
     static Path in(Path base) throws IOException {
         if (!Files.isDirectory(base)) {
             throw new ConfigurationException("Shared memory cannot lie in '" + base
@@ -91,7 +92,7 @@ final class UserDirectory {
         }
     }
 
-    /** Who we are, as the kernel sees it: the owner of a file that we make. */
+    /** Returns this user's id as the kernel sees it: the owner of a new file. */
     private static Object userId(Path base) throws IOException {
         Path probe = base.resolve(".penstock-" + UUID.randomUUID());
         try {
@@ -103,16 +104,16 @@ final class UserDirectory {
     }
 
     private static Path ownedElsewhere(Path base) throws IOException {
-        Path directory = base.resolve("penstock-" + Names.encode(System.getProperty("user.name")));
+        Path directory = base.resolve("penstock-" + FileNames.encode(System.getProperty("user.name")));
         return Files.createDirectories(directory);
     }
 
     private static void refuseNetwork(Path base) throws IOException {
         String type = Files.getFileStore(base).type().toLowerCase(Locale.ROOT);
         if (NETWORK_TYPES.contains(type)) {
-            throw new ConfigurationException(
-                    "'" + base + "' lies on a network file system (" + type
-                            + "), which does not share memory between machines and loses locks. Name a local directory with the option 'dir'.");
+            throw new ConfigurationException("'" + base + "' lies on a network file system (" + type
+                    + "), which does not share memory between machines and loses locks. Name a local directory with"
+                    + " the option 'dir'.");
         }
     }
 

@@ -2,7 +2,10 @@ package io.penstock.sharedmem.session;
 
 import java.lang.System.Logger.Level;
 
-/** Asks for the logger when there is something to say: to have one at hand costs each child milliseconds at its start. */
+/**
+ * Logs warnings. Fetches the logger when there is something to say: one kept at hand costs each child milliseconds at
+ * its start.
+ */
 final class Warnings {
 
     private Warnings() {}

@@ -10,26 +10,25 @@ import io.penstock.spi.StateMachine.Request;
 public final class SharedMemState implements StateDriver {
 
     private final Session session;
-    private final StateResident resident;
+    private final OpenState state;
     private volatile boolean closed;
 
     /**
-     * A handle.
+     * Creates a handle.
      *
-     * @param session this participant
-     * @param resident the state, as this participant has it
+     * @param session this participant's session
+     * @param state the state, as this participant has it
      */
-    public SharedMemState(Session session, StateResident resident) {
+    public SharedMemState(Session session, OpenState state) {
         this.session = session;
-        this.resident = resident;
+        this.state = state;
     }
 
-    private StateResident resident() {
+    private OpenState state() {
         if (closed) {
-            throw new ClosedException(
-                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+            throw new ClosedException("This handle to " + state.object() + " is closed. Ask the session for another.");
         }
-        return resident;
+        return state;
     }
 
     boolean isClosed() {
@@ -38,37 +37,37 @@ public final class SharedMemState implements StateDriver {
 
     @Override
     public boolean quick(int operation, long thread) {
-        return resident().quick(operation, thread);
+        return state().quick(operation, thread);
     }
 
     @Override
     public long[] step(int operation, long thread, long argument) {
-        return resident().step(new Request(operation, resident.participant(), thread, 0, argument));
+        return state().step(new Request(operation, state.participant(), thread, 0, argument));
     }
 
     @Override
     public Pending<long[]> start(int operation, long thread, long argument) {
-        StateResident state = resident();
+        OpenState state = state();
         long waiter = state.newWaiter();
         Request request = new Request(operation, state.participant(), thread, waiter, argument);
-        return state.pointOf(request.participant(), waiter).start(new Waiter(this, state, request));
+        return state.pointOf(request.participant(), waiter).start(new WaitingRequest(this, state, request));
     }
 
     @Override
     public long[] snapshot() {
-        return resident().snapshot();
+        return state().snapshot();
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            resident.released(this);
+            state.withdrawAllOf(this);
         }
     }
 
     @Override
     public void destroy() {
-        session.destroy(resident);
+        session.destroy(state);
     }
 }

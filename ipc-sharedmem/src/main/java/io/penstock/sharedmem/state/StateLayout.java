@@ -11,7 +11,7 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  *     8  published   long: bit 0 which copy holds the record, bits 1 to 7 in which area, bits 8 to 63 count the steps
  *    16  word        long: 0, or the record as a compact machine's word, see {@link StateWord}
  *    64  area 0      two copies of {@link #INLINE} longs each, a length before each
- *     .  wait points {@link #POINTS} of them; a waiter sleeps on the one that its name falls on
+ *     .  wait points {@link #POINTS} of them; a waiter sleeps on the one that its name is mapped to
  * </pre>
  *
  * A record that outgrows area 0 moves to a file of its own, area 1, and from there to larger ones:
@@ -22,14 +22,16 @@ import io.penstock.sharedmem.waiting.WaitPoint;
  *    16  two copies of so many longs, a length before each
  * </pre>
  *
- * <p>A step is written to the copy that is not published, or to a new area; the store of <em>published</em> commits it. Whoever dies before
- * has done nothing, whoever dies after has finished; there is nothing to repair. An uncontended step touches two or three cache lines.
+ * <p>A step is written to the copy that is not published, or to a new area; the store of <em>published</em> commits it.
+ * Whoever dies before has done nothing, whoever dies after has finished; there is nothing to repair. An uncontended
+ * step touches two or three cache lines.
  *
- * <p>The number of steps makes <em>published</em> another word after each change: by it a waiter knows that there is nothing new. At ten
- * million steps a second it comes round after two centuries.
+ * <p>The number of steps makes <em>published</em> another word after each change: by it a waiter knows that there is
+ * nothing new. At ten million steps a second it wraps around after two centuries.
  *
- * <p>The word stands beside the record, and says what has become of it by steps that were made on the word alone. It is exchanged by one
- * compare-and-set, without the lock. Whoever steps the record freezes the word first, and folds it into the record that the step begins with.
+ * <p>The word stands beside the record, and says what has become of it by steps that were made on the word alone. It is
+ * exchanged by one compare-and-set, without the lock. Whoever steps the record freezes the word first, and folds it
+ * into the record that the step begins with.
  */
 final class StateLayout {
 
@@ -40,7 +42,7 @@ final class StateLayout {
     static final int INLINE = 63;
     static final int WAIT_POINTS = AREA + copiesSize(INLINE);
 
-    /** Enough that two of a few waiters seldom share one; a power of two. */
+    /** The number of wait points, enough that two of a few waiters seldom share one; a power of two. */
     static final int POINTS = 16;
 
     static final int SIZE = WAIT_POINTS + POINTS * WaitPoint.SIZE;
@@ -71,7 +73,7 @@ final class StateLayout {
         return (int) (published >>> AREA_SHIFT & AREA_MASK);
     }
 
-    /** The word that commits the step after the one that a word committed. */
+    /** Returns the word that commits the step after the one that a word committed. */
     static long next(long published, int area, int copy) {
         return (step(published) + 1) << STEP_SHIFT | (long) area << AREA_SHIFT | copy;
     }

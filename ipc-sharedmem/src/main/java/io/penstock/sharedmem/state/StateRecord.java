@@ -3,27 +3,27 @@ package io.penstock.sharedmem.state;
 import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The record of a state in shared memory: read and replaced under the state's lock; {@link StateLayout} says how a replacement is
- * committed. Anybody may ask at any time whether it has changed.
+ * The record of a state in shared memory: read and replaced under the state's lock; {@link StateLayout} says how a
+ * replacement is committed. Anybody may ask at any time whether it has changed.
  */
 final class StateRecord {
 
     private static final String AREA_FILE = "a";
-    private static final int PUBLISHED_AT = SharedObject.BODY_AT + StateLayout.PUBLISHED;
+    private static final int PUBLISHED_AT = MappedObject.BODY_AT + StateLayout.PUBLISHED;
 
     private final Session session;
-    private final SharedObject object;
+    private final MappedObject object;
     private final Memory memory;
 
     /** The area that was used last; only under the lock. */
-    private Area area;
+    private RecordArea area;
 
     private int areaNumber;
 
@@ -32,24 +32,24 @@ final class StateRecord {
 
     private long knownAs;
 
-    StateRecord(Session session, SharedObject object) {
+    StateRecord(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
         this.memory = object.memory();
-        this.area = Area.inline(memory, SharedObject.BODY_AT);
+        this.area = RecordArea.inline(memory, MappedObject.BODY_AT);
     }
 
     /** Writes the first record of a new object, which nobody else can see yet. */
-    static void initialise(SharedObject object, long[] initial) {
-        Area.inline(object.memory(), SharedObject.BODY_AT).write(0, initial);
+    static void initialise(MappedObject object, long[] initial) {
+        RecordArea.inline(object.memory(), MappedObject.BODY_AT).write(0, initial);
     }
 
-    /** Another word after each change. */
+    /** Returns the published word, which is another one after each change. */
     long published() {
         return memory.getLongVolatile(PUBLISHED_AT);
     }
 
-    /** The record, not to be changed. */
+    /** Returns the record, which is not to be changed. */
     long[] read() {
         long published = memory.getLong(PUBLISHED_AT);
         if (known == null || knownAs != published) {
@@ -59,10 +59,10 @@ final class StateRecord {
         return known;
     }
 
-    /** Replaces the record, at one store. */
+    /** Replaces the record by one store. */
     void replace(long[] record) {
         long published = memory.getLong(PUBLISHED_AT);
-        Area current = area(StateLayout.area(published));
+        RecordArea current = area(StateLayout.area(published));
         int copy = 1 - StateLayout.copy(published);
         if (record.length <= current.capacity()) {
             current.write(copy, record);
@@ -72,18 +72,18 @@ final class StateRecord {
         }
     }
 
-    /** The commit point: a release, so that the record is there for whoever takes the lock after this one's death. */
+    /** Commits: by a release, so that the record is there for whoever takes the lock after this participant's death. */
     private void publish(long word, long[] record) {
         memory.setLongRelease(PUBLISHED_AT, word);
         known = record;
         knownAs = word;
     }
 
-    /** Under the lock an area that is published is there: it is deleted only by whoever publishes the next one. */
-    private Area area(int number) {
+    /** Returns an area that is published: it exists, since only whoever publishes the next one deletes it. */
+    private RecordArea area(int number) {
         if (number != areaNumber) {
             try {
-                area = Area.inFile(MemoryFiles.map(areaFile(number)), object.toString());
+                area = RecordArea.inFile(MemoryFiles.map(areaFile(number)), object.toString());
                 areaNumber = number;
             } catch (IOException failure) {
                 throw new ConnectionLostException(
@@ -97,10 +97,11 @@ final class StateRecord {
         int number = areaNumber + 1;
         int capacity = 2 * record.length;
         try {
-            // One that was killed while it grew the record may have left the file.
+            // A participant that was killed while it grew the record may have left the file.
             Files.deleteIfExists(areaFile(number));
-            Memory file = session.files().allocateMapped(areaFile(number), Area.fileSize(capacity), object.toString());
-            Area larger = Area.initialise(file, capacity);
+            Memory file =
+                    session.files().allocateMapped(areaFile(number), RecordArea.fileSize(capacity), object.toString());
+            RecordArea larger = RecordArea.initialise(file, capacity);
             larger.write(0, record);
             publish(StateLayout.next(published, number, 0), record);
             int old = areaNumber;

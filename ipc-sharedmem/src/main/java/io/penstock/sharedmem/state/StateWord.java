@@ -1,13 +1,13 @@
 package io.penstock.sharedmem.state;
 
 import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.spi.CompactMachine;
 
 /**
- * The word of a state whose machine is a compact one: the fast path. While it is there, it rules: the record says what was, the word what has
- * become of it since.
+ * The word of a state whose machine is a compact one: the fast path. While it is there, it rules: the record says what
+ * was, the word what has become of it since.
  *
  * <pre>
  *  bits     content
@@ -17,20 +17,21 @@ import io.penstock.spi.CompactMachine;
  *  63       valid; a word without it is 0, and the record rules
  * </pre>
  *
- * <p><b>Commit.</b> A step on the word is one compare-and-set. A step on the record freezes the word, and begins with the record
- * that word and base stand for; its publishing store makes the epoch of the frozen word an old one, and so replaces both at once. Then the word
- * is written anew, from the new record.
+ * <p><b>Commit.</b> A step on the word is one compare-and-set. A step on the record freezes the word, and begins with
+ * the record that word and base stand for; its publishing store makes the epoch of the frozen word an old one, and so
+ * replaces both at once. Then the word is written anew, from the new record.
  *
- * <p><b>Crash.</b> A word that is found frozen under the lock was left by a dead one. If its epoch is the published one, the step did not happen,
- * and the word rules as before. If it is not, the step happened, and the word is worth nothing; it is cleared before the next step is
- * published, so that it never is more than one step old. Nobody else has to be told, since whoever finds a frozen word takes the lock.
+ * <p><b>Crash.</b> A word that is found frozen under the lock was left by a dead participant. If its epoch is the
+ * published one, the step did not happen, and the word rules as before. If it is not, the step happened, and the word
+ * means nothing; it is cleared before the next step is published, so that it never is more than one step old. Nobody
+ * else has to be told, since whoever finds a frozen word takes the lock.
  *
- * <p>A thread that comes late, after its participant has left, may still exchange the word. So an owner that is gone is buried once more by
- * whoever steps the record next.
+ * <p>A thread that comes late, after its participant has left, may still exchange the word. So whoever steps the record
+ * next applies the death of an owner that is gone once more.
  */
 final class StateWord {
 
-    private static final int AT = SharedObject.BODY_AT + StateLayout.WORD;
+    private static final int AT = MappedObject.BODY_AT + StateLayout.WORD;
     private static final long VALID = 1L << 63;
     private static final long FROZEN = 1L << 62;
     private static final int EPOCH_AT = CompactMachine.WORD_BITS;
@@ -41,13 +42,13 @@ final class StateWord {
     private final Memory memory;
     private final CompactMachine machine;
 
-    /** The word as it was frozen, 0 if there was none; only under the lock. */
+    /** The word as it was frozen, 0 if there was none; under the lock. */
     private long frozen;
 
-    /** Whether the owner that the frozen word names was found gone; only under the lock. */
+    /** True if the owner that the frozen word names was found gone; under the lock. */
     private boolean ownerGone;
 
-    StateWord(Session session, SharedObject object, CompactMachine machine) {
+    StateWord(Session session, MappedObject object, CompactMachine machine) {
         this.session = session;
         this.memory = object.memory();
         this.machine = machine;
@@ -103,7 +104,7 @@ final class StateWord {
         return seen;
     }
 
-    /** Whether the record that {@link #freeze} gave must be published, whatever the step does. */
+    /** Returns whether the record that {@link #freeze} returned must be published, whatever the step does. */
     boolean mustPublish() {
         return ownerGone;
     }

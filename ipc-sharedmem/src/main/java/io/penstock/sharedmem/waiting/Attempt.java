@@ -3,7 +3,7 @@ package io.penstock.sharedmem.waiting;
 /**
  * An operation that may not be possible yet.
  *
- * @param <T> its result
+ * @param <T> the type of its result
  */
 @FunctionalInterface
 public interface Attempt<T> {
@@ -17,10 +17,11 @@ public interface Attempt<T> {
     T tryNow();
 
     /**
-     * Takes back whatever attempts have left in shared memory. Called once, when the operation is cancelled; no attempt follows.
+     * Withdraws what attempts have left in shared memory. Called once, when the operation is cancelled; no attempt
+     * follows.
      *
-     * @return null if the operation has not happened and never will, else its result: it had happened before it could be
-     *     taken back
+     * @return null if the operation has not happened and never will, else its result: it had happened before it could
+     *     be withdrawn
      */
     default T withdraw() {
         return null;

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  * The kernel's wait queue for a 32-bit word in shared memory. This class, and with it the native code, is loaded when
  * somebody must wait or be woken for the first time.
  *
- * <p>No error number is read: every return, whether by a wake-up, a changed word, a signal or the time, means "look again".
+ * <p>No error number is read: every return, whether by a wake-up, a changed word, a signal or the time, means "look
+ * again".
  */
 final class Futex {
 
@@ -18,7 +19,7 @@ final class Futex {
     private static final long WAIT = 0;
     private static final long WAKE = 1;
 
-    /** Longer times overflow the kernel's clock; whoever sleeps that long simply looks again. */
+    /** The longest time of one sleep, since longer ones overflow the kernel's clock; sleepers simply look again. */
     private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private static final long NO_TIMEOUT = 0;
@@ -31,7 +32,7 @@ final class Futex {
 
     private Futex() {}
 
-    /** Where a buffer lies in this process; dear, so ask once for each word. */
+    /** Returns the address of a buffer in this process. This is expensive: call it once for each word. */
     static long address(ByteBuffer direct) {
         return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
@@ -39,7 +40,7 @@ final class Futex {
     /**
      * Sleeps as long as the word has the expected value, at most for the given time; may return early.
      *
-     * @param nanos how long at most; {@link Long#MAX_VALUE} for ever, which spares the kernel a timer
+     * @param nanos the longest time; {@link Long#MAX_VALUE} for ever, which spares the kernel a timer
      */
     static void await(long address, int expected, long nanos) {
         syscall(FUTEX, address, WAIT, expected, nanos == Long.MAX_VALUE ? NO_TIMEOUT : timeout(nanos));

@@ -2,7 +2,7 @@ package io.penstock.sharedmem.waiting;
 
 import java.util.Locale;
 
-/** Whether there are futexes here, and how they are called; looks without loading native code. */
+/** Finds out whether there are futexes, and how they are called, without loading native code. */
 final class FutexPlatform {
 
     private FutexPlatform() {}
@@ -11,7 +11,7 @@ final class FutexPlatform {
         return System.getProperty("os.name").equals("Linux") && systemCall() >= 0 && jnaIsPresent();
     }
 
-    /** The number of the system call on this architecture, -1 if it is not known. */
+    /** Returns the number of the system call on this architecture, -1 if it is not known. */
     static long systemCall() {
         return switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
             case "amd64", "x86_64" -> 202;

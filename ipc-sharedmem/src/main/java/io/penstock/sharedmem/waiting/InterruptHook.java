@@ -7,10 +7,10 @@ import java.nio.channels.spi.AbstractSelector;
 import java.util.Set;
 
 /**
- * Lets {@link Thread#interrupt} end a sleep in the kernel. The JDK has one public way to be told of an interrupt: {@code begin()} and
- * {@code end()} of a channel or a selector. A channel would close itself; a selector is only asked to wake up. So this is a selector
- * that selects nothing: between {@code begin()} and {@code end()} the thread sleeps on a futex, and {@link #wakeup}, which the
- * interrupting thread runs, wakes that futex.
+ * Lets {@link Thread#interrupt} end a sleep in the kernel. The JDK has one public way to be told of an interrupt:
+ * {@code begin()} and {@code end()} of a channel or a selector. A channel would close itself; a selector is only told
+ * to wake up. So this is a selector that selects nothing: between {@code begin()} and {@code end()} the thread sleeps
+ * on a futex, and {@link #wakeup}, which the interrupting thread runs, wakes that futex.
  *
  * <p>A hook knows its wait point and nothing of a thread: one serves all threads that wait there.
  */

@@ -5,14 +5,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * An operation that is tried until it is possible: by the thread that waits for it, by the watcher that was asked to, or by whoever
- * asks for its result. What an attempt leaves in shared memory is its own matter, to be withdrawn or recovered.
+ * An operation that is tried until it is possible: by the thread that waits for it, by the thread that serves
+ * callbacks, or by whoever asks for its result. What an attempt leaves in shared memory is its own matter, to be
+ * withdrawn or recovered.
  */
 final class PendingOperation<T> implements Pending<T> {
 
     private static final int WAITING = 0;
 
-    /** A thread is trying it at this moment: attempts, completion and cancellation exclude one another. */
+    /** The state while a thread tries the operation: attempts, completion and cancellation exclude one another. */
     private static final int TRYING = 1;
 
     private static final int COMPLETED = 2;
@@ -41,7 +42,7 @@ final class PendingOperation<T> implements Pending<T> {
         }
     }
 
-    /** Tries once, if the operation is still pending; true if it is not pending any more. */
+    /** Tries once if the operation is still pending; returns true if it is not pending any more. */
     boolean attempt() {
         while (true) {
             int seen = state;
@@ -67,7 +68,7 @@ final class PendingOperation<T> implements Pending<T> {
         }
     }
 
-    /** Runs the callback of an operation that has completed; called once, by the watcher. */
+    /** Runs the callback of an operation that has completed; called once, by the thread that serves callbacks. */
     void runCallback() {
         if (state == COMPLETED) {
             callback.run();
@@ -91,7 +92,7 @@ final class PendingOperation<T> implements Pending<T> {
             whatToDo.run();
         } else {
             callback = whatToDo;
-            point.waiting().watch(point, this);
+            point.strategy().watch(point, this);
         }
     }
 
@@ -106,8 +107,8 @@ final class PendingOperation<T> implements Pending<T> {
             Thread.yield();
         }
         state = withdraw();
-        point.waiting().forget(point, this);
-        point.passOn();
+        point.strategy().forget(point, this);
+        point.wakeNext();
         return state == CANCELLED;
     }
 
@@ -124,7 +125,7 @@ final class PendingOperation<T> implements Pending<T> {
     @Override
     public boolean await(long nanos) throws InterruptedException {
         // Tried when it was started, and again before the first sleep: not here as well.
-        return state >= COMPLETED || point.waiting().await(point, this, nanos);
+        return state >= COMPLETED || point.strategy().await(point, this, nanos);
     }
 
     /** Waits by a callback, as the interface's own default does. */

@@ -6,30 +6,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * A condition of a shared object on which threads of any process can wait: one {@link EventCount} in shared memory, and what this
- * process knows of its own waiters.
+ * A condition of a shared object on which threads of any process can wait: one {@link EventCount} in shared memory, and
+ * what this process knows of its own waiters.
  */
 public final class WaitPoint {
 
-    /** What a wait point takes in its file; lies at a multiple of 64. */
+    /** The number of bytes of a wait point, which lies at a multiple of 64. */
     public static final int SIZE = 128;
 
-    private final Waiting waiting;
+    private final WaitStrategy strategy;
     private final EventCount events;
     private final BooleanSupplier holds;
-    private final Runnable announced;
+    private final Runnable beforeSleep;
     private final AtomicInteger localWaiters = new AtomicInteger();
-    private final Watcher watcher = new Watcher(this);
-    private final SpinHabit spinHabit = new SpinHabit();
+    private final CallbackWatcher watcher = new CallbackWatcher(this);
+    private final AdaptiveSpin adaptiveSpin = new AdaptiveSpin();
 
-    /** Made when somebody sleeps for the first time; threads that come at the same time may make one each. */
+    /** The hook, made when somebody sleeps for the first time; threads that come at the same time may make one each. */
     private volatile InterruptHook interruptHook;
 
-    WaitPoint(Waiting waiting, Memory memory, int offset, BooleanSupplier holds, Runnable announced) {
-        this.waiting = waiting;
+    WaitPoint(WaitStrategy strategy, Memory memory, int offset, BooleanSupplier holds, Runnable beforeSleep) {
+        this.strategy = strategy;
         this.events = new EventCount(memory, offset);
         this.holds = holds;
-        this.announced = announced;
+        this.beforeSleep = beforeSleep;
     }
 
     /** Starts an operation that is possible when the condition holds. */
@@ -38,16 +38,17 @@ public final class WaitPoint {
     }
 
     /**
-     * Wakes waiters, if there are any. Called after a volatile store (such as a lock's release) that follows what made the
-     * condition true; or after any store, by those for whose sake waiters issue a barrier of their own (see {@link #announce}).
+     * Wakes waiters, if there are any. Called after a volatile store (such as a lock's release) that follows what made
+     * the condition true; or after any store, by those for whom waiters issue a barrier of their own (see {@link
+     * #announce}).
      */
     public void signal(int count) {
         if (events.wanted()) {
-            waiting.wake(this, count);
+            strategy.wake(this, count);
         }
     }
 
-    /** Whether anybody may be waiting. */
+    /** Returns whether anybody may be waiting. */
     public boolean isWanted() {
         return events.wanted();
     }
@@ -58,59 +59,67 @@ public final class WaitPoint {
     }
 
     /**
-     * Makes all waiters of all processes look again, whether they seem to be there or not. Where nobody has ever waited this is one look, and
-     * loads no native code: most processes end without having waited for most of what they used.
+     * Makes all waiters of all processes look again, whether they seem to be there or not. Where nobody has ever waited
+     * this reads two words, and loads no native code: most processes end without having waited for most of what they
+     * used.
      */
     public void wakeAll() {
         if (hasLocalWaiters() || events.wasEverWanted()) {
-            waiting.wake(this, Integer.MAX_VALUE);
+            strategy.wake(this, Integer.MAX_VALUE);
         }
     }
 
-    /** Wakes all if somebody waits here in this process though the condition holds: a wake-up died with its publisher. */
-    public void revalidate() {
+    /**
+     * Wakes all if somebody waits here in this process though the condition holds: the publisher died before the
+     * wake-up.
+     */
+    public void wakeIfHolds() {
         if (localWaiters.get() > 0 && holds.getAsBoolean()) {
             wakeAll();
         }
     }
 
-    /** What whoever leaves does, so that a wake-up that it took is not lost to the others. */
-    void passOn() {
+    /**
+     * Wakes the next waiter if the condition still holds. Each waiter that leaves does so: its wake-up may be
+     * another's.
+     */
+    void wakeNext() {
         if (holds.getAsBoolean()) {
             signal(1);
         }
     }
 
-    /** Says that somebody is about to sleep: whoever publishes after this returns will see it. */
+    /** Announces that somebody is about to sleep: whoever publishes after this returns will see it. */
     void announce() {
         events.announce();
-        announced.run();
+        beforeSleep.run();
     }
 
+    /** Counts a waiter of this process. */
     void enter() {
         localWaiters.incrementAndGet();
-        waiting.enter();
+        strategy.enter();
     }
 
     void leave() {
         localWaiters.decrementAndGet();
-        waiting.leave();
+        strategy.leave();
     }
 
     boolean hasLocalWaiters() {
         return localWaiters.get() > 0;
     }
 
-    Waiting waiting() {
-        return waiting;
+    WaitStrategy strategy() {
+        return strategy;
     }
 
     EventCount events() {
         return events;
     }
 
-    SpinHabit spinHabit() {
-        return spinHabit;
+    AdaptiveSpin adaptiveSpin() {
+        return adaptiveSpin;
     }
 
     InterruptHook interruptHook() {
@@ -122,7 +131,7 @@ public final class WaitPoint {
         return hook;
     }
 
-    Watcher watcher() {
+    CallbackWatcher watcher() {
         return watcher;
     }
 }

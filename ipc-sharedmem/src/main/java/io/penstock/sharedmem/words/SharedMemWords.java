@@ -2,62 +2,61 @@ package io.penstock.sharedmem.words;
 
 import io.penstock.ClosedException;
 import io.penstock.sharedmem.memory.Memory;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.Session;
-import io.penstock.sharedmem.session.SharedObject;
 import io.penstock.spi.WordsDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** One handle to words; a subclass per width, so that an access is no more than a check and an instruction. */
-public abstract sealed class SharedMemWords implements WordsDriver permits Longs, Ints, Bytes {
+/** A handle to words; a subclass per width, so that an access is no more than a check and an instruction. */
+public abstract sealed class SharedMemWords implements WordsDriver permits LongWords, IntWords, ByteWords {
 
     private final Session session;
-    private final WordsResident resident;
+    private final OpenWords words;
     private final long length;
     private final int shift;
     private volatile boolean closed;
 
     final Memory memory;
 
-    SharedMemWords(Session session, WordsResident resident, int width) {
+    SharedMemWords(Session session, OpenWords words, int width) {
         this.session = session;
-        this.resident = resident;
-        this.memory = resident.memory();
-        this.length = resident.length();
+        this.words = words;
+        this.memory = words.memory();
+        this.length = words.length();
         this.shift = Integer.numberOfTrailingZeros(width);
     }
 
     /**
-     * A handle.
+     * Creates a handle.
      *
-     * @param session this participant
-     * @param resident the words, as this participant has them
+     * @param session this participant's session
+     * @param words the words, as this participant has them
      */
-    public static SharedMemWords of(Session session, WordsResident resident) {
-        return switch (resident.width()) {
-            case Byte.BYTES -> new Bytes(session, resident);
-            case Integer.BYTES -> new Ints(session, resident);
-            default -> new Longs(session, resident);
+    public static SharedMemWords of(Session session, OpenWords words) {
+        return switch (words.width()) {
+            case Byte.BYTES -> new ByteWords(session, words);
+            case Integer.BYTES -> new IntWords(session, words);
+            default -> new LongWords(session, words);
         };
     }
 
     private void requireUsable() {
         if (closed) {
-            throw new ClosedException(
-                    "This handle to " + resident.object() + " is closed. Ask the session for another.");
+            throw new ClosedException("This handle to " + words.object() + " is closed. Ask the session for another.");
         }
         session.requireOpen();
-        resident.object().requireLive();
+        words.object().requireLive();
     }
 
-    /** Where a word lies, by its index in bytes: no word begins beyond 2 GiB, since all lie in one mapping. */
+    /** Returns the offset of a word. It is an int, since all words lie in one mapping of at most 2 GiB. */
     final int at(long index, int shift) {
         requireUsable();
         if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException(
-                    "Index " + index + " of " + resident.object() + ", which has length " + length);
+                    "Index " + index + " of " + words.object() + ", which has length " + length);
         }
-        return SharedObject.BODY_AT + ((int) index << shift);
+        return MappedObject.BODY_AT + ((int) index << shift);
     }
 
     @Override
@@ -88,10 +87,10 @@ public abstract sealed class SharedMemWords implements WordsDriver permits Longs
         requireUsable();
         if (from < 0 || count < 0 || from > length - count) {
             throw new IndexOutOfBoundsException(
-                    count + " words from index " + from + " of " + resident.object() + ", which has length " + length);
+                    count + " words from index " + from + " of " + words.object() + ", which has length " + length);
         }
         return memory.buffer()
-                .slice(SharedObject.BODY_AT + ((int) from << shift), (int) count << shift)
+                .slice(MappedObject.BODY_AT + ((int) from << shift), (int) count << shift)
                 .order(ByteOrder.nativeOrder());
     }
 
@@ -102,6 +101,6 @@ public abstract sealed class SharedMemWords implements WordsDriver permits Longs
 
     @Override
     public final void destroy() {
-        session.destroy(resident);
+        session.destroy(words);
     }
 }

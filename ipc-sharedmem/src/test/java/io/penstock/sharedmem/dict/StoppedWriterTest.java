@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.sharedmem.SharedMemBackend;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a writer does before the store that commits it is done here step by step, on the dict's files, and no further. */
+/**
+ * What a writer does before the store that commits it is done here step by step, on the dict's files, and no further.
+ */
 @DisplayName("After a writer was killed before it published what it had written")
 @Timeout(60)
 class StoppedWriterTest {
@@ -114,7 +116,7 @@ class StoppedWriterTest {
 
     /** As somebody leaves it who died while he held it. */
     private void leaveTheLock() throws Exception {
-        main().setLongVolatile(DictLayout.segment(segment()) + DictLayout.LOCK, Slots.NOBODY);
+        main().setLongVolatile(DictLayout.segment(segment()) + DictLayout.LOCK, ParticipantTable.NOBODY);
     }
 
     private long seed() throws Exception {

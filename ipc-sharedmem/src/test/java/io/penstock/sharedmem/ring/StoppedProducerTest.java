@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.sharedmem.SharedMemBackend;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.SharedObject;
+import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
@@ -33,7 +33,7 @@ class StoppedProducerTest {
         try (IpcDriver driver =
                 new SharedMemBackend().open(new SessionSpec("sharedmem", "", Map.of("dir", base.toString()), null))) {
             QueueDriver queue = driver.queue(ObjectSpec.of(ObjectKind.QUEUE, "q", Map.of()));
-            RingWords words = new RingWords(MemoryFiles.map(file()), SharedObject.BODY_AT);
+            RingWords words = new RingWords(MemoryFiles.map(file()), MappedObject.BODY_AT);
             queue.offer(payload(1));
             long tail = words.get(RingLayout.TAIL);
             queue.offer(payload(2));

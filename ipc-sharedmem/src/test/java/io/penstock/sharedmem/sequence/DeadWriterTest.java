@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.sharedmem.SharedMemBackend;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
-import io.penstock.sharedmem.session.Slots;
+import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The words are set as a writer leaves them that dies at a certain store; its lock is held by an identity that nobody has. */
+/**
+ * The words are set as a writer leaves them that dies at a certain store; its lock is held by an identity that nobody
+ * has.
+ */
 @DisplayName("After the death of a writer in the middle of a change")
 @Timeout(20)
 class DeadWriterTest {
@@ -63,9 +66,9 @@ class DeadWriterTest {
         }
     }
 
-    /** As {@link Changes#make} leaves the words up to its commit. */
+    /** As {@link Seqlock#change} leaves the words up to its commit. */
     private long dieMoving() {
-        words.setLongVolatile(SequenceLayout.LOCK_AT, Slots.NOBODY);
+        words.setLongVolatile(SequenceLayout.LOCK_AT, ParticipantTable.NOBODY);
         long version = words.getLong(SequenceLayout.CHANGES_AT) / 2 + 1;
         words.setLongVolatile(SequenceLayout.CHANGES_AT, 2 * version - 1);
         words.setLongVolatile(SequenceLayout.MOVED_AT, version);
@@ -91,7 +94,7 @@ class DeadWriterTest {
     void afterTheCommit() throws Exception {
         Memory generation = MemoryFiles.map(file("1.g"));
         dieMoving();
-        generation.setLongVolatile(GenerationLayout.ROOT_AT, 2L << 1);
+        generation.setLongVolatile(SequenceGenerationLayout.ROOT_AT, 2L << 1);
         assertThat(list.range(0, 10).items()).containsExactly(element(1), element(2));
         dieMoving();
         words.setLongVolatile(SequenceLayout.GENERATION_AT, 0);

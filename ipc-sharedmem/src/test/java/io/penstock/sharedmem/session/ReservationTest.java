@@ -54,8 +54,8 @@ class ReservationTest {
         memory = MemoryFiles.map(file);
     }
 
-    private static Settings settings(Path base, int reserveAfter) {
-        return new Settings(base, null, 0, true, 0, reserveAfter);
+    private static SessionSettings settings(Path base, int reserveAfter) {
+        return new SessionSettings(base, null, 0, true, 0, reserveAfter);
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ class ReservationTest {
             lock.lock();
             lock.unlock();
         }
-        assertThat(LockWord.isReserved(memory.getLongVolatile(0))).isTrue();
+        assertThat(RobustLockWord.isReserved(memory.getLongVolatile(0))).isTrue();
     }
 
     @Test
@@ -151,7 +151,7 @@ class ReservationTest {
             lock.unlock();
         });
         taker.start();
-        await().until(() -> LockWord.isAfter(memory.getLongVolatile(0)));
+        await().until(() -> RobustLockWord.isAfter(memory.getLongVolatile(0)));
         lock.release(false);
         taker.join();
         assertThat(repairs).hasValue(2);
@@ -191,7 +191,7 @@ class ReservationTest {
             had.set(true);
         });
         taker.start();
-        await().until(() -> LockWord.isAfter(memory.getLongVolatile(0)));
+        await().until(() -> RobustLockWord.isAfter(memory.getLongVolatile(0)));
         assertThat(had).isFalse();
         child.kill();
         taker.join();
@@ -213,7 +213,7 @@ class ReservationTest {
     void killedTaker() throws Exception {
         Child owner = start(Owner.class, "inside");
         Child taker = start(Taker.class, "");
-        await().until(() -> LockWord.isAfter(memory.getLongVolatile(0)));
+        await().until(() -> RobustLockWord.isAfter(memory.getLongVolatile(0)));
         long before = memory.getLongVolatile(0);
         taker.kill();
         RobustLock lock = lock(() -> {});
@@ -224,7 +224,7 @@ class ReservationTest {
         });
         third.start();
         await().until(() -> memory.getLongVolatile(0) != before);
-        assertThat(LockWord.isAfter(memory.getLongVolatile(0))).isTrue();
+        assertThat(RobustLockWord.isAfter(memory.getLongVolatile(0))).isTrue();
         assertThat(had).isFalse();
         owner.tell();
         third.join();
@@ -242,18 +242,18 @@ class ReservationTest {
         left.close();
         Thread straggler = new Thread(() -> late.orderWithOwner(false));
         straggler.start();
-        await().until(() -> LockWord.identity(memory.getLongVolatile(0)) == gone);
+        await().until(() -> RobustLockWord.identity(memory.getLongVolatile(0)) == gone);
         RobustLock lock = lock(() -> {});
         AtomicBoolean kept = new AtomicBoolean();
         Thread holder = new Thread(() -> {
             lock.lock();
             // Time for the straggler to do harm, if it can; if it cannot, it waits for this thread.
             joinUninterruptibly(straggler, 500);
-            kept.set(LockWord.identity(memory.getLongVolatile(0)) == session.identity());
+            kept.set(RobustLockWord.identity(memory.getLongVolatile(0)) == session.identity());
             lock.unlock();
         });
         holder.start();
-        await().until(() -> LockWord.identity(memory.getLongVolatile(0)) == session.identity());
+        await().until(() -> RobustLockWord.identity(memory.getLongVolatile(0)) == session.identity());
         owner.tell();
         holder.join();
         straggler.join();
@@ -272,13 +272,13 @@ class ReservationTest {
     @Test
     @DisplayName("loses nothing under processes that reserve it in turn and are killed at any moment")
     void storm() throws Exception {
-        int slots = 40;
+        int participants = 40;
         Random random = new Random(20261121);
         RobustLock lock = lock(() -> memory.setLong(TOTAL_AT, Worker.sum(memory)));
         List<Child> working = new ArrayList<>();
         int started = 0;
-        while (started < slots) {
-            while (working.size() < 3 && started < slots) {
+        while (started < participants) {
+            while (working.size() < 3 && started < participants) {
                 working.add(start(Worker.class, Integer.toString(started++)));
             }
             long goal = memory.getLongVolatile(TOTAL_AT) + random.nextInt(20_000);
@@ -290,7 +290,7 @@ class ReservationTest {
         }
         lock.lock();
         assertThat(memory.getLong(TOTAL_AT)).isEqualTo(Worker.sum(memory));
-        for (int worker = 0; worker < slots; worker++) {
+        for (int worker = 0; worker < participants; worker++) {
             long acknowledged = memory.getLong(ACKNOWLEDGED_AT + worker * Long.BYTES);
             assertThat(memory.getLong(COUNTS_AT + worker * Long.BYTES)).isBetween(acknowledged, acknowledged + 1);
         }

@@ -39,8 +39,8 @@ class RobustLockTest {
         MemoryFiles.allocate(file, 4096);
     }
 
-    private static Settings settings(Path base) {
-        return new Settings(base, null, 0, true, 0, 0);
+    private static SessionSettings settings(Path base) {
+        return new SessionSettings(base, null, 0, true, 0, 0);
     }
 
     @AfterEach
