@@ -11,6 +11,7 @@ import io.penstock.spi.IpcBackend;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.SessionSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,14 @@ public final class SharedMemBackend implements IpcBackend {
     private static final String LIBRARY_PATH = "jna.platform.library.path";
 
     /** The longest time for which a dead holder's lock stays unavailable. */
-    private static final long RECOVERY_MILLIS = 50;
+    private static final Capabilities CAPABILITIES = Capabilities.builder()
+            .allKinds()
+            .processes()
+            .named()
+            .detachesHost()
+            .maxMessageBytes(MAX_MESSAGE_BYTES)
+            .recovery(Duration.ofMillis(50))
+            .build();
 
     /** Found by {@link java.util.ServiceLoader}. */
     public SharedMemBackend() {}
@@ -39,7 +47,7 @@ public final class SharedMemBackend implements IpcBackend {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, false, false, true, true, MAX_MESSAGE_BYTES, RECOVERY_MILLIS);
+        return CAPABILITIES;
     }
 
     @Override

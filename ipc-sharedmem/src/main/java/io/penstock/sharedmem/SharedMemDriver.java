@@ -21,7 +21,6 @@ import io.penstock.spi.Participants;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.StateDriver;
-import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
 
 /** One participant's view of a session: a driver for each kind of object. */
@@ -70,8 +69,7 @@ final class SharedMemDriver implements IpcDriver {
     }
 
     @Override
-    public StateDriver state(ObjectSpec spec, StateMachine machine) {
-        OpenState.use(spec, machine);
+    public StateDriver state(ObjectSpec spec) {
         return new SharedMemState(session, session.openObject(spec, OpenState.FACTORY, OpenState.class));
     }
 

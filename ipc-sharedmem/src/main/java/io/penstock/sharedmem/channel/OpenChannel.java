@@ -10,6 +10,7 @@ import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -79,13 +80,13 @@ public final class OpenChannel implements OpenObject {
         if (holders.isClosed(1 - from)) {
             throw endOfFile();
         }
-        return inboxes[1 - from].add(message);
+        return inboxes[1 - from].add(message) != Ring.FULL;
     }
 
-    Payload receive(int at) {
+    Payload receive(int at, Receiver receiver) {
         // Reads first whether the peer is closed: what it sent before it closed is then found in the ring.
         boolean ended = holders.isClosed(1 - at);
-        Payload message = inbox(at, true).take();
+        Payload message = inbox(at, true).take(receiver);
         if (message == null && ended) {
             throw endOfFile();
         }

@@ -5,6 +5,7 @@ import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
+import io.penstock.spi.Receiver;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One handle to one end of a pipe. */
@@ -37,18 +38,18 @@ public final class SharedMemChannel implements ChannelDriver {
     }
 
     @Override
-    public Pending<Boolean> startSend(Payload message) {
+    public Pending<Boolean> startSend(Payload message, long nanos) {
         return pipe().inbox(1 - end, false).writable().start(() -> send(message) ? Boolean.TRUE : null);
     }
 
     @Override
-    public Payload receive() {
-        return pipe().receive(end);
+    public Payload receive(Receiver receiver) {
+        return pipe().receive(end, receiver);
     }
 
     @Override
-    public Pending<Payload> startReceive() {
-        return pipe().inbox(end, true).readable().start(this::receive);
+    public Pending<Payload> startReceive(long nanos) {
+        return pipe().inbox(end, true).readable().start(() -> receive(Receiver.EXACT));
     }
 
     @Override
@@ -57,12 +58,12 @@ public final class SharedMemChannel implements ChannelDriver {
     }
 
     @Override
-    public Pending<Boolean> startReadable() {
+    public Pending<Boolean> startReadable(long nanos) {
         return pipe().inbox(end, true).readable().start(() -> readable() ? Boolean.TRUE : null);
     }
 
     @Override
-    public void travel() {
+    public void beginTransfer() {
         pipe().beginTransfer(end);
     }
 

@@ -4,6 +4,7 @@ import io.penstock.sharedmem.generation.AppendLog;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.lang.invoke.VarHandle;
 
@@ -64,10 +65,9 @@ final class DictEntries {
         int at = entry + DictEntryLayout.KEY;
         long head = log.head(at);
         if (!PayloadHead.isLarge(head)) {
-            return log.read(at, head);
+            return log.read(at, head, Receiver.EXACT);
         }
-        byte[] bytes = keys.read(number(entry), PayloadHead.length(head));
-        return bytes == null ? null : new Payload(PayloadHead.format(head), bytes);
+        return keys.read(number(entry), PayloadHead.format(head), PayloadHead.length(head), Receiver.EXACT);
     }
 
     /**
@@ -76,24 +76,24 @@ final class DictEntries {
      *
      * @return null if the key was removed, {@link #REPLACED} if the value's file is gone
      */
-    Versioned value(int entry) {
+    Versioned value(int entry, Receiver receiver) {
         for (long published = published(entry); published != 0; published = published(entry)) {
             int at = slot(entry, DictEntryLayout.activeSlot(published));
             long head = log.head(at);
-            Payload copy = PayloadHead.isLarge(head) ? null : log.read(at, head);
+            Payload copy = PayloadHead.isLarge(head) ? null : log.read(at, head, receiver);
             // All of the copy was made before the second look at the word.
             VarHandle.acquireFence();
             if (published(entry) == published) {
                 long version = DictEntryLayout.version(published);
-                return copy == null ? largeValue(head, version) : new Versioned(copy, version);
+                return copy == null ? largeValue(head, version, receiver) : new Versioned(copy, version);
             }
         }
         return null;
     }
 
-    private Versioned largeValue(long head, long version) {
-        byte[] bytes = values.read(version, PayloadHead.length(head));
-        return bytes == null ? REPLACED : new Versioned(new Payload(PayloadHead.format(head), bytes), version);
+    private Versioned largeValue(long head, long version, Receiver receiver) {
+        Payload value = values.read(version, PayloadHead.format(head), PayloadHead.length(head), receiver);
+        return value == null ? REPLACED : new Versioned(value, version);
     }
 
     /** Returns whether there is room for a new key and its value. */

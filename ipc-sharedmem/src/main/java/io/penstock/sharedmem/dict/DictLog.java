@@ -3,6 +3,7 @@ package io.penstock.sharedmem.dict;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 
 /** Reads and writes the keys and values in a generation's log, each with a {@link PayloadHead} before it. */
 final class DictLog {
@@ -48,8 +49,11 @@ final class DictLog {
     }
 
     /** Returns a copy of a payload whose bytes lie here. */
-    Payload read(int at, long head) {
-        return new Payload(
-                PayloadHead.format(head), WordwiseBytes.get(memory, at + PayloadHead.SIZE, PayloadHead.length(head)));
+    Payload read(int at, long head, Receiver receiver) {
+        byte format = PayloadHead.format(head);
+        int length = PayloadHead.length(head);
+        byte[] copy = receiver.array(format, length);
+        WordwiseBytes.get(memory, at + PayloadHead.SIZE, copy, length);
+        return new Payload(format, copy, 0, length);
     }
 }

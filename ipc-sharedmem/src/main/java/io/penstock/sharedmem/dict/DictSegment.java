@@ -11,6 +11,7 @@ import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.util.HashSet;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class DictSegment {
         return sections.run(() -> find(generations.current(), key, hash) != DictGeneration.ABSENT);
     }
 
-    Versioned get(Payload key, long hash) {
+    Versioned get(Payload key, long hash, Receiver receiver) {
         DictGeneration generation = generations.current();
         int entry = generation == null ? DictGeneration.ABSENT : generation.find(key, hash);
         if (entry == DictGeneration.ABSENT) {
@@ -82,26 +83,26 @@ final class DictSegment {
         }
         Versioned found = entry == DictGeneration.VANISHED
                 ? DictEntries.REPLACED
-                : generation.entries().value(entry);
-        return found == DictEntries.REPLACED ? getUnderLock(key, hash) : found;
+                : generation.entries().value(entry, receiver);
+        return found == DictEntries.REPLACED ? getUnderLock(key, hash, receiver) : found;
     }
 
-    private Versioned getUnderLock(Payload key, long hash) {
+    private Versioned getUnderLock(Payload key, long hash, Receiver receiver) {
         return sections.run(() -> {
             DictGeneration current = generations.current();
             int entry = find(current, key, hash);
-            return entry == DictGeneration.ABSENT ? null : value(current, entry);
+            return entry == DictGeneration.ABSENT ? null : value(current, entry, receiver);
         });
     }
 
-    Payload put(DictWrite write) {
+    Payload put(DictWrite write, Receiver receiver) {
         return sections.run(() -> {
             fence.require(write.token());
             DictGeneration generation = generations.current();
             int entry = find(generation, write.key(), write.hash());
             Payload before = entry == DictGeneration.ABSENT
                     ? null
-                    : value(generation, entry).payload();
+                    : value(generation, entry, receiver).payload();
             apply(write, generation, entry);
             return before;
         });
@@ -117,7 +118,7 @@ final class DictSegment {
                     ? DictDriver.ABSENT
                     : DictEntryLayout.version(generation.entries().published(entry));
             if (version != expected) {
-                return CasResult.lost(absent ? null : value(generation, entry));
+                return CasResult.lost(absent ? null : value(generation, entry, Receiver.EXACT));
             }
             apply(write, generation, entry);
             return CasResult.DONE;
@@ -168,7 +169,7 @@ final class DictSegment {
             return null;
         }
         Payload key = entries.key(entry);
-        Versioned value = key == null ? DictEntries.REPLACED : entries.value(entry);
+        Versioned value = key == null ? DictEntries.REPLACED : entries.value(entry, Receiver.EXACT);
         if (value == DictEntries.REPLACED) {
             return readUnderLock(entries.number(entry));
         }
@@ -188,7 +189,8 @@ final class DictSegment {
             if (entries.number(entry) != keyNumber || entries.published(entry) == 0) {
                 return null;
             }
-            return new DictDriver.Entry(sections.requireThere(entries.key(entry)), value(current, entry));
+            return new DictDriver.Entry(
+                    sections.requireThere(entries.key(entry)), value(current, entry, Receiver.EXACT));
         });
     }
 
@@ -212,8 +214,8 @@ final class DictSegment {
         return entry == DictGeneration.VANISHED ? sections.requireThere(null) : entry;
     }
 
-    private Versioned value(DictGeneration generation, int entry) {
-        Versioned found = generation.entries().value(entry);
+    private Versioned value(DictGeneration generation, int entry, Receiver receiver) {
+        Versioned found = generation.entries().value(entry, receiver);
         return sections.requireThere(found == DictEntries.REPLACED ? null : found);
     }
 

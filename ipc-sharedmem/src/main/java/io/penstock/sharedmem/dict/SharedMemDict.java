@@ -5,6 +5,7 @@ import io.penstock.sharedmem.generation.Staged;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 
 /** One handle to a dict. */
@@ -29,9 +30,9 @@ public final class SharedMemDict implements DictDriver {
     }
 
     @Override
-    public Versioned get(Payload key) {
+    public Versioned get(Payload key, Receiver receiver) {
         long hash = dict().hash(key);
-        return dict.segmentOf(hash).get(key, hash);
+        return dict.segmentOf(hash).get(key, hash, receiver);
     }
 
     @Override
@@ -41,20 +42,27 @@ public final class SharedMemDict implements DictDriver {
     }
 
     @Override
-    public Payload put(Payload key, Payload value, long fence) {
-        return write(key, value, fence);
+    public Payload put(Payload key, Payload value, long fence, Receiver receiver) {
+        return write(key, value, fence, receiver);
     }
 
     @Override
-    public Payload remove(Payload key, long fence) {
-        return write(key, null, fence);
+    public Payload remove(Payload key, long fence, Receiver receiver) {
+        return write(key, null, fence, receiver);
     }
 
-    private Payload write(Payload key, Payload value, long token) {
+    @Override
+    public void fence(long token) {
+        DictFence fence = dict().fence();
+        fence.raise(token);
+        fence.require(token);
+    }
+
+    private Payload write(Payload key, Payload value, long token, Receiver receiver) {
         long hash = dict().hash(key);
         dict.fence().raise(token);
         try (Staged staged = dict.stage(key, value)) {
-            return dict.segmentOf(hash).put(new DictWrite(key, hash, value, token, staged));
+            return dict.segmentOf(hash).put(new DictWrite(key, hash, value, token, staged), receiver);
         }
     }
 

@@ -73,9 +73,8 @@ final class WordwiseBytes {
         }
     }
 
-    /** Returns a copy of a range in an array of its own. */
-    static byte[] get(Memory memory, int offset, int length) {
-        byte[] copy = new byte[length];
+    /** Copies a range to the beginning of an array. */
+    static void get(Memory memory, int offset, byte[] copy, int length) {
         ByteBuffer buffer = memory.buffer();
         if (length >= MANY) {
             memory.get(offset, copy, 0, length);
@@ -94,6 +93,5 @@ final class WordwiseBytes {
                 copy[at] = buffer.get(offset + at);
             }
         }
-        return copy;
     }
 }

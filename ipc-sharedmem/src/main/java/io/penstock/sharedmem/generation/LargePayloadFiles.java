@@ -4,6 +4,7 @@ import io.penstock.ConnectionLostException;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -46,13 +47,13 @@ public final class LargePayloadFiles {
         return prefix + number;
     }
 
-    /** Returns all bytes; null if the file is gone. */
-    public byte[] read(long number, int length) {
+    /** Returns a copy of a payload; null if the file is gone. */
+    public Payload read(long number, byte format, int length, Receiver receiver) {
         Path file = object.auxiliary(name(number));
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] bytes = new byte[length];
-            MemoryFiles.read(access, bytes);
-            return bytes;
+            byte[] bytes = receiver.array(format, length);
+            MemoryFiles.read(access, bytes, length);
+            return new Payload(format, bytes, 0, length);
         } catch (FileNotFoundException gone) {
             return null;
         } catch (IOException failure) {

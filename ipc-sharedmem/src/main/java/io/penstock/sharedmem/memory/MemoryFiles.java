@@ -70,10 +70,10 @@ public final class MemoryFiles {
         }
     }
 
-    /** Fills an array from the current position of an open file. */
-    public static void read(RandomAccessFile access, byte[] target) throws IOException {
-        for (long done = 0; done < target.length; done += CHUNK) {
-            access.readFully(target, (int) done, (int) Math.min(CHUNK, target.length - done));
+    /** Fills the beginning of an array from the current position of an open file. */
+    public static void read(RandomAccessFile access, byte[] target, int length) throws IOException {
+        for (long done = 0; done < length; done += CHUNK) {
+            access.readFully(target, (int) done, (int) Math.min(CHUNK, length - done));
         }
     }
 

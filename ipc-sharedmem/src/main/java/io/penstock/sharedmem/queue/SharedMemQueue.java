@@ -3,10 +3,12 @@ package io.penstock.sharedmem.queue;
 import io.penstock.ClosedException;
 import io.penstock.sharedmem.ring.Ring;
 import io.penstock.sharedmem.session.Session;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.util.List;
 
 /** One handle to a queue. */
@@ -32,13 +34,16 @@ public final class SharedMemQueue implements QueueDriver {
     }
 
     @Override
-    public boolean offer(Payload item) {
+    public long offer(Payload item) {
         return ring().add(item);
     }
 
     @Override
-    public Pending<Boolean> startOffer(Payload item) {
-        return ring().writable().start(() -> offer(item) ? Boolean.TRUE : null);
+    public Pending<Long> startOffer(Payload item, long nanos) {
+        return ring().writable().start(() -> {
+            long position = offer(item);
+            return position == FULL ? null : position;
+        });
     }
 
     @Override
@@ -47,13 +52,13 @@ public final class SharedMemQueue implements QueueDriver {
     }
 
     @Override
-    public Payload poll() {
-        return ring().take();
+    public Payload poll(Receiver receiver) {
+        return ring().take(receiver);
     }
 
     @Override
-    public Pending<Payload> startPoll() {
-        return ring().readable().start(this::poll);
+    public Pending<Payload> startPoll(long nanos) {
+        return ring().readable().start(() -> poll(Receiver.EXACT));
     }
 
     @Override
@@ -62,12 +67,12 @@ public final class SharedMemQueue implements QueueDriver {
     }
 
     @Override
-    public QueueItem lease() {
+    public LeasedItem lease() {
         return ring().lease();
     }
 
     @Override
-    public Pending<QueueItem> startLease() {
+    public Pending<LeasedItem> startLease(long nanos) {
         return ring().readable().start(this::lease);
     }
 
@@ -77,8 +82,8 @@ public final class SharedMemQueue implements QueueDriver {
     }
 
     @Override
-    public boolean giveBack(long id) {
-        return ring().giveBack(id);
+    public boolean nack(long id) {
+        return ring().nack(id);
     }
 
     @Override
@@ -97,7 +102,7 @@ public final class SharedMemQueue implements QueueDriver {
     }
 
     @Override
-    public Pending<Boolean> startReadable() {
+    public Pending<Boolean> startReadable(long nanos) {
         return ring().readable().start(() -> size() > 0 || isShutdown() ? Boolean.TRUE : null);
     }
 
@@ -122,7 +127,7 @@ public final class SharedMemQueue implements QueueDriver {
     }
 
     @Override
-    public Pending<Unfinished> startJoin() {
+    public Pending<Unfinished> startJoin(long nanos) {
         return ring().finished().start(() -> {
             Unfinished unfinished = unfinished();
             return unfinished.count() == 0 ? unfinished : null;

@@ -1,6 +1,8 @@
 package io.penstock.sharedmem.ring;
 
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
+import java.nio.ByteBuffer;
 
 /** The records from the head on, and the segment that the head is in. Under the head lock. */
 final class HeadRecords {
@@ -45,14 +47,24 @@ final class HeadRecords {
     }
 
     /** Returns a copy of a record's message, wherever it lies. */
-    Payload read(RingSegment segment, long position) {
+    Payload read(RingSegment segment, long position, Receiver receiver) {
         if (!segment.isLarge(position)) {
-            return segment.read(position);
+            return segment.read(position, receiver);
         }
         long shape = segment.shape(position);
-        byte[] bytes = new byte[RecordLayout.length(shape)];
-        largeMessages.read(segment.file(position), bytes);
-        return new Payload(RecordLayout.format(shape), bytes);
+        byte format = RecordLayout.format(shape);
+        int length = RecordLayout.length(shape);
+        byte[] bytes = receiver.array(format, length);
+        largeMessages.read(segment.file(position), bytes, length);
+        return new Payload(format, bytes, 0, length);
+    }
+
+    /** Returns a view of a record's message: in place, or of a copy if it lies in a file of its own. */
+    ByteBuffer view(RingSegment segment, long position) {
+        return segment.isLarge(position)
+                ? ByteBuffer.wrap(read(segment, position, Receiver.EXACT).array())
+                        .asReadOnlyBuffer()
+                : segment.view(position);
     }
 
     /** Deletes the file of a large message, if there is one. */

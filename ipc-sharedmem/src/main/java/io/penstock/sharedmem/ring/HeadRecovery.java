@@ -62,7 +62,7 @@ final class HeadRecovery {
 
     /** Gives back what a dead participant had leased, and closes its account. */
     void recover(long participant, int slot) {
-        leases.giveBackAllOf(participant);
+        leases.nackAllOf(participant);
         counts.close(slot);
     }
 

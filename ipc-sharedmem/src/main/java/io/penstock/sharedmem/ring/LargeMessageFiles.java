@@ -52,10 +52,10 @@ final class LargeMessageFiles {
         return name;
     }
 
-    /** Fills an array with the bytes of a message. */
-    void read(Name name, byte[] target) {
+    /** Fills the beginning of an array with the bytes of a message. */
+    void read(Name name, byte[] target, int length) {
         try (RandomAccessFile access = new RandomAccessFile(file(name).toFile(), "r")) {
-            MemoryFiles.read(access, target);
+            MemoryFiles.read(access, target, length);
         } catch (IOException failure) {
             object.requireLive();
             session.requireOpen();

@@ -4,9 +4,11 @@ import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.waiting.WaitPoint;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,9 @@ public final class Ring {
 
     /** The number of bytes that a ring takes in its object's body. */
     public static final int SIZE = RingLayout.SIZE + 127 & -128;
+
+    /** Stands for the position of a message that was not added. All positions are greater. */
+    public static final long FULL = -1;
 
     /** The minimum of messages between two sleeps for which a barrier per sleep pays off. */
     private static final long MIN_MESSAGES_PER_SLEEP = 1000;
@@ -108,13 +113,13 @@ public final class Ring {
         return finished;
     }
 
-    /** Adds a message; false if there is no room. */
-    public boolean add(Payload message) {
-        boolean added = tail.add(message);
-        if (added) {
+    /** Adds a message, and returns its position; {@link #FULL} if there is no room. */
+    public long add(Payload message) {
+        long position = tail.add(message);
+        if (position != FULL) {
             readable.signal(1);
         }
-        return added;
+        return position;
     }
 
     /** Adds as many of the first messages as there is room for, and returns their number. */
@@ -126,9 +131,9 @@ public final class Ring {
         return added;
     }
 
-    /** Takes the first ready message; null if there is none. */
-    public Payload take() {
-        Payload taken = head.take();
+    /** Takes the first ready message, copied to where a receiver says; null if there is none. */
+    public Payload take(Receiver receiver) {
+        Payload taken = head.take(receiver);
         if (taken != null) {
             signalRoom(1);
         }
@@ -155,7 +160,7 @@ public final class Ring {
     }
 
     /** Leases the first ready message; null if there is none. */
-    public QueueItem lease() {
+    public LeasedItem lease() {
         return head.lease();
     }
 
@@ -165,8 +170,8 @@ public final class Ring {
     }
 
     /** Makes a leased message ready again; false if this participant does not hold it. */
-    public boolean giveBack(long id) {
-        boolean done = head.giveBack(id);
+    public boolean nack(long id) {
+        boolean done = head.nack(id);
         if (done) {
             readable.signal(1);
         }

@@ -5,9 +5,11 @@ import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.ParticipantTable;
 import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver.Unfinished;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -80,15 +82,15 @@ final class RingHead {
     }
 
     /** Takes the first ready message; null if there is none. */
-    Payload take() {
+    Payload take(Receiver receiver) {
         boolean completed = false;
         lock.lock();
         try {
             session.requireOpen();
             object.requireLive();
-            Payload taken = takeFast();
+            Payload taken = takeFast(receiver);
             if (taken == null) {
-                taken = takeSlow();
+                taken = takeSlow(receiver);
             }
             completed = true;
             return taken;
@@ -101,13 +103,13 @@ final class RingHead {
      * Takes a message at the head within this participant's run; null if it cannot be taken so. This is the usual case,
      * kept small for the sake of inlining.
      */
-    private Payload takeFast() {
+    private Payload takeFast(Receiver receiver) {
         long head = words.get(RingLayout.HEAD);
         RingSegment segment = segments.cached();
         if (!segment.contains(head) || words.get(RingLayout.FRONTIER) > head || !counts.isRunOf(slot)) {
             return null;
         }
-        Payload payload = segment.readReady(head);
+        Payload payload = segment.readReady(head, receiver);
         if (payload == null) {
             return null;
         }
@@ -117,18 +119,18 @@ final class RingHead {
         return payload;
     }
 
-    private Payload takeSlow() {
-        Payload taken = takeFirst();
+    private Payload takeSlow(Receiver receiver) {
+        Payload taken = takeFirst(receiver);
         if (taken == null) {
             requireMore();
         }
         return taken;
     }
 
-    private Payload takeFirst() {
+    private Payload takeFirst(Receiver receiver) {
         long head = words.get(RingLayout.HEAD);
         if (words.get(RingLayout.FRONTIER) > head) {
-            return leases.take();
+            return leases.take(receiver);
         }
         RingSegment segment = segments.at(head);
         long state = segment.state(head);
@@ -140,12 +142,12 @@ final class RingHead {
             segment = segments.at(head);
             state = segment.state(head);
         }
-        return state == RecordLayout.NONE ? null : takeAtHead(segment, head);
+        return state == RecordLayout.NONE ? null : takeAtHead(segment, head, receiver);
     }
 
-    private Payload takeAtHead(RingSegment segment, long head) {
+    private Payload takeAtHead(RingSegment segment, long head, Receiver receiver) {
         boolean large = segment.isLarge(head);
-        Payload payload = records.read(segment, head);
+        Payload payload = records.read(segment, head, receiver);
         if (large || limited) {
             counts.closeRun();
             counts.writeIntent(head, slot, 1, segment.bytes(head));
@@ -191,16 +193,16 @@ final class RingHead {
         long position = head;
         long count = 0;
         if (words.get(RingLayout.FRONTIER) <= head) {
-            Payload message = max > taken.size() ? segment.readReady(position) : null;
+            Payload message = max > taken.size() ? segment.readReady(position, Receiver.EXACT) : null;
             while (message != null) {
                 taken.add(message);
                 position += RecordLayout.size(message.length(), false);
                 count++;
-                message = max > taken.size() ? segment.readReady(position) : null;
+                message = max > taken.size() ? segment.readReady(position, Receiver.EXACT) : null;
             }
         }
         if (count == 0) {
-            Payload one = takeFirst();
+            Payload one = takeFirst(Receiver.EXACT);
             return one != null && taken.add(one);
         }
         if (limited) {
@@ -214,9 +216,9 @@ final class RingHead {
     }
 
     /** Leases the first ready message; null if there is none. */
-    QueueItem lease() {
+    LeasedItem lease() {
         return locked(() -> {
-            QueueItem leased = leases.lease();
+            LeasedItem leased = leases.lease();
             if (leased == null) {
                 requireMore();
             }
@@ -230,8 +232,8 @@ final class RingHead {
     }
 
     /** Makes a leased message ready again; false if this participant does not hold it. */
-    boolean giveBack(long position) {
-        return locked(() -> leases.giveBack(position));
+    boolean nack(long position) {
+        return locked(() -> leases.nack(position));
     }
 
     /** Returns copies of ready messages after a position, in order, without taking them. */

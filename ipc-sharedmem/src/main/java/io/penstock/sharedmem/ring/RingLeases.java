@@ -1,7 +1,10 @@
 package io.penstock.sharedmem.ring;
 
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,30 +41,31 @@ final class RingLeases {
     }
 
     /** Takes the first ready message, which may lie behind leased ones; null if there is none. */
-    Payload take() {
+    Payload take(Receiver receiver) {
         RecordCursor record = firstReady();
         if (record == null) {
             return null;
         }
-        Payload payload = records.read(record.segment(), record.position());
+        Payload payload = records.read(record.segment(), record.position(), receiver);
         remove(record, 1);
         return payload;
     }
 
-    /** Leases the first ready message; null if there is none. */
-    QueueItem lease() {
+    /** Leases the first ready message, to be read in place; null if there is none. */
+    LeasedItem lease() {
         RecordCursor record = firstReady();
         if (record == null) {
             return null;
         }
-        Payload payload = records.read(record.segment(), record.position());
+        byte format = RecordLayout.format(record.segment().shape(record.position()));
+        ByteBuffer view = records.view(record.segment(), record.position());
         int deliveries = RecordLayout.deliveries(record.state()) + 1;
         counts.closeRun();
         moveFrontierTo(record.after());
         record.setState(RecordLayout.leased(self, deliveries));
         words.set(RingLayout.LEASED, words.get(RingLayout.LEASED) + 1);
         words.set(RingLayout.NEXT, record.after());
-        return new QueueItem(record.position(), payload, deliveries);
+        return new LeasedItem(record.position(), format, view, deliveries);
     }
 
     /** Finishes a leased message; false if this participant does not hold it. */
@@ -76,7 +80,7 @@ final class RingLeases {
     }
 
     /** Makes a leased message ready again; false if this participant does not hold it. */
-    boolean giveBack(long position) {
+    boolean nack(long position) {
         RecordCursor record = leasedBySelf(position);
         if (record == null) {
             return false;
@@ -86,7 +90,7 @@ final class RingLeases {
     }
 
     /** Makes all messages ready again that a participant has leased. */
-    void giveBackAllOf(long participant) {
+    void nackAllOf(long participant) {
         RecordCursor cursor = records.fromHead();
         while (cursor.atRecord() && cursor.position() < words.get(RingLayout.FRONTIER)) {
             if (isLeasedBy(participant, cursor.state())) {
@@ -122,7 +126,7 @@ final class RingLeases {
         while (found.size() < max && cursor.atRecord()) {
             long state = cursor.state();
             if (cursor.position() > after && RecordLayout.kind(state) == RecordLayout.READY) {
-                Payload payload = records.read(cursor.segment(), cursor.position());
+                Payload payload = records.read(cursor.segment(), cursor.position(), Receiver.EXACT);
                 found.add(new QueueItem(cursor.position(), payload, RecordLayout.deliveries(state)));
             }
             cursor.next();

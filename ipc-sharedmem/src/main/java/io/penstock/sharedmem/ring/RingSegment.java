@@ -2,6 +2,8 @@ package io.penstock.sharedmem.ring;
 
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
+import java.nio.ByteBuffer;
 
 /**
  * A range of positions and the buffer that holds them at present.
@@ -79,24 +81,33 @@ record RingSegment(Memory memory, long buffer, long base, long end) {
     }
 
     /** Returns a copy of a message that can be taken; null if there is none, or it lies in a file of its own. */
-    Payload readReady(long position) {
+    Payload readReady(long position, Receiver receiver) {
         int offset = offset(position);
         if (RecordLayout.kind(memory.getLongAcquire(offset + RecordLayout.STATE)) != RecordLayout.READY) {
             return null;
         }
         long shape = memory.getLong(offset + RecordLayout.SHAPE);
-        return RecordLayout.isLarge(shape) ? null : read(offset, shape);
+        return RecordLayout.isLarge(shape) ? null : read(offset, shape, receiver);
     }
 
     /** Returns a copy of a message that does not lie in a file of its own. */
-    Payload read(long position) {
-        return read(offset(position), shape(position));
+    Payload read(long position, Receiver receiver) {
+        return read(offset(position), shape(position), receiver);
     }
 
-    private Payload read(int offset, long shape) {
-        byte[] bytes = new byte[RecordLayout.length(shape)];
-        memory.get(offset + RecordLayout.HEADER, bytes, 0, bytes.length);
-        return new Payload(RecordLayout.format(shape), bytes);
+    private Payload read(int offset, long shape, Receiver receiver) {
+        byte format = RecordLayout.format(shape);
+        int length = RecordLayout.length(shape);
+        byte[] bytes = receiver.array(format, length);
+        memory.get(offset + RecordLayout.HEADER, bytes, 0, length);
+        return new Payload(format, bytes, 0, length);
+    }
+
+    /** Returns a read-only view of a message that does not lie in a file of its own. It keeps the mapping alive. */
+    ByteBuffer view(long position) {
+        return memory.buffer()
+                .slice(offset(position) + RecordLayout.HEADER, RecordLayout.length(shape(position)))
+                .asReadOnlyBuffer();
     }
 
     long sequence(long position) {

@@ -68,95 +68,98 @@ final class RingTail {
         return lock;
     }
 
-    /** Adds a message; false if there is no room. */
-    boolean add(Payload message) {
+    /** Adds a message, and returns its position; {@link Ring#FULL} if there is no room. */
+    long add(Payload message) {
         return message.length() > LARGEST_INLINE ? addLarge(message) : addInline(message);
     }
 
-    private boolean addInline(Payload message) {
+    private long addInline(Payload message) {
         long size = RecordLayout.size(message.length(), false);
         boolean completed = false;
         lock.lock();
         try {
             requireOpen();
-            boolean added = addFast(message, size) || addSlow(message, size);
+            long position = addFast(message, size);
+            if (position == Ring.FULL) {
+                position = addSlow(message, size);
+            }
             completed = true;
-            return added;
+            return position;
         } finally {
             lock.release(completed);
         }
     }
 
     /**
-     * Adds a message if there is room in number, no limit of bytes, and room in this segment; false if not. This is the
-     * usual case, kept small for the sake of inlining.
+     * Adds a message if there is room in number, no limit of bytes, and room in this segment; {@link Ring#FULL} if not.
+     * This is the usual case, kept small for the sake of inlining.
      */
-    private boolean addFast(Payload message, long size) {
+    private long addFast(Payload message, long size) {
         long tail = words.get(RingLayout.TAIL);
         long added = words.get(RingLayout.ADDED);
         RingSegment segment = segments.cached();
         if (limited || added - cachedGone >= capacity || !segment.hasRoomAt(tail, size)) {
-            return false;
+            return Ring.FULL;
         }
         segment.prepare(tail + size, RecordLayout.NONE, added + 1);
         segment.write(tail, message);
         segment.setState(tail, RecordLayout.READY);
         words.setRelease(RingLayout.TAIL, tail + size);
         words.setRelease(RingLayout.ADDED, added + 1);
-        return true;
+        return tail;
     }
 
-    private boolean addSlow(Payload message, long size) {
+    private long addSlow(Payload message, long size) {
         requireFits(size);
-        boolean added = hasRoom(1, size);
-        if (added) {
-            long position = tailSegments.reserve(size);
+        long position = Ring.FULL;
+        if (hasRoom(1, size)) {
+            position = tailSegments.reserve(size);
             RingSegment segment = segments.at(position);
             segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
             segment.write(position, message);
             commit(segment, position, position + size, 1, size);
         }
-        return added;
+        return position;
     }
 
-    private boolean addLarge(Payload message) {
+    private long addLarge(Payload message) {
         long bytes = RecordLayout.size(message.length(), false);
         requireFits(bytes);
         // Without the lock, only so that a full ring does not cost a file; checked again under the lock.
         if (!seemsToHaveRoom(bytes)) {
             requireOpen();
-            return false;
+            return Ring.FULL;
         }
         LargeMessageFiles.Name file = largeMessages.write(message);
-        boolean added = false;
+        long position = Ring.FULL;
         try {
-            added = addFile(message, file);
+            position = addFile(message, file);
         } finally {
-            if (!added) {
+            if (position == Ring.FULL) {
                 largeMessages.delete(file);
             }
         }
-        return added;
+        return position;
     }
 
     /** Adds the record of a large message whose file is written. */
-    private boolean addFile(Payload message, LargeMessageFiles.Name file) {
+    private long addFile(Payload message, LargeMessageFiles.Name file) {
         long size = RecordLayout.size(message.length(), true);
         long bytes = RecordLayout.size(message.length(), false);
         boolean completed = false;
         lock.lock();
         try {
             requireOpen();
-            boolean added = hasRoom(1, bytes);
-            if (added) {
-                long position = tailSegments.reserve(size);
+            long position = Ring.FULL;
+            if (hasRoom(1, bytes)) {
+                position = tailSegments.reserve(size);
                 RingSegment segment = segments.at(position);
                 segment.prepare(position + size, RecordLayout.NONE, words.get(RingLayout.ADDED) + 1);
                 segment.writeLarge(position, message, file);
                 commit(segment, position, position + size, 1, bytes);
             }
             completed = true;
-            return added;
+            return position;
         } finally {
             lock.release(completed);
         }
@@ -167,7 +170,7 @@ final class RingTail {
         int done = 0;
         while (done < messages.size()) {
             int added = messages.get(done).length() > LARGEST_INLINE
-                    ? (addLarge(messages.get(done)) ? 1 : 0)
+                    ? (addLarge(messages.get(done)) == Ring.FULL ? 0 : 1)
                     : addBatch(messages.subList(done, messages.size()));
             if (added == 0) {
                 return done;

@@ -10,6 +10,7 @@ import io.penstock.sharedmem.generation.UnreachableFiles;
 import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Removed;
@@ -68,7 +69,7 @@ final class Sequence {
         return SequenceGeneration.create(generations.create(number, shape.size()), largePayloads, number, shape);
     }
 
-    Payload get(long index) {
+    Payload get(long index, Receiver receiver) {
         for (int reads = 0; reads < OPTIMISTIC_READS; reads++) {
             long seen = seqlock.read();
             if (Seqlock.isStable(seen)) {
@@ -79,14 +80,14 @@ final class Sequence {
                 }
                 int entry = generation.entry(root, (int) index);
                 // An element whose file is gone has been replaced: another read finds the new one.
-                Payload found = seqlock.validate(seen) ? generation.read(entry) : null;
+                Payload found = seqlock.validate(seen) ? generation.read(entry, receiver) : null;
                 if (found != null) {
                     return found;
                 }
             }
             Thread.onSpinWait();
         }
-        return sections.run(() -> isThere(index) ? element((int) index) : null);
+        return sections.run(() -> isThere(index) ? element((int) index, receiver) : null);
     }
 
     long size() {
@@ -127,7 +128,7 @@ final class Sequence {
         List<Payload> items = new ArrayList<>(count);
         long bytes = 0;
         for (int at = 0; at < count && bytes < MOST_BYTES; at++) {
-            Payload item = generation.read(entries[at]);
+            Payload item = generation.read(entries[at], Receiver.EXACT);
             if (item == null) {
                 return null;
             }
@@ -137,13 +138,13 @@ final class Sequence {
         return new Slice(items, size, Seqlock.version(seen), moved);
     }
 
-    Payload set(long index, Payload value, Staged staged, Expected expected, long token) {
+    Payload set(long index, Payload value, Staged staged, Expected expected, long token, Receiver receiver) {
         return sections.run(() -> {
             requireToken(token);
             if (!isThere(index) || !holds(expected)) {
                 return null;
             }
-            Payload before = element((int) index);
+            Payload before = element((int) index, receiver);
             writer.set(new Splice((int) index, (int) index + 1, new Payload[] {value}, staged));
             return before;
         });
@@ -160,13 +161,13 @@ final class Sequence {
         });
     }
 
-    Removed remove(long index, Expected expected, long token) {
+    Removed remove(long index, Expected expected, long token, Receiver receiver) {
         return sections.run(() -> {
             requireToken(token);
             if (!isThere(index) || !holds(expected)) {
                 return null;
             }
-            Payload removed = element((int) index);
+            Payload removed = element((int) index, receiver);
             Splice splice = new Splice((int) index, (int) index + 1, NO_ITEMS, Staged.NOTHING);
             return new Removed(removed, writer.splice(splice));
         });
@@ -185,6 +186,14 @@ final class Sequence {
         });
     }
 
+    /** Makes a token known, under the lock, so that no change with an older one is under way when this returns. */
+    void fence(long token) {
+        sections.run(() -> {
+            requireToken(token);
+            return null;
+        });
+    }
+
     /** Refuses a change with an older token. All changes are made under one lock, so none can be under way. */
     private void requireToken(long token) {
         greatestToken.require(token);
@@ -200,9 +209,9 @@ final class Sequence {
     }
 
     /** Returns an element that is there, under the lock. */
-    private Payload element(int index) {
+    private Payload element(int index, Receiver receiver) {
         SequenceGeneration generation = generations.current();
-        return sections.requireThere(generation.read(generation.entry(generation.root(), index)));
+        return sections.requireThere(generation.read(generation.entry(generation.root(), index), receiver));
     }
 
     /** Repairs what a participant left that died within a change. */

@@ -6,6 +6,7 @@ import io.penstock.sharedmem.generation.GenerationHeader;
 import io.penstock.sharedmem.generation.LargePayloadFiles;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 
 /**
  * One generation of a list, see {@link SequenceGenerationLayout}. Slots of the index may be written again while a
@@ -94,16 +95,15 @@ final class SequenceGeneration implements Generation {
     }
 
     /** Returns a copy of an entry's element; null if its file is gone, because the entry is. */
-    Payload read(int entry) {
+    Payload read(int entry, Receiver receiver) {
         int length = memory.getInt(entry + SequenceEntryLayout.LENGTH);
-        byte[] bytes;
+        byte format = (byte) memory.getInt(entry + SequenceEntryLayout.FORMAT);
         if (isLarge(entry)) {
-            bytes = largePayloads.read(largeNumber(entry), length);
-        } else {
-            bytes = new byte[length];
-            memory.get(entry + SequenceEntryLayout.ELEMENT, bytes, 0, length);
+            return largePayloads.read(largeNumber(entry), format, length, receiver);
         }
-        return bytes == null ? null : new Payload((byte) memory.getInt(entry + SequenceEntryLayout.FORMAT), bytes);
+        byte[] bytes = receiver.array(format, length);
+        memory.get(entry + SequenceEntryLayout.ELEMENT, bytes, 0, length);
+        return new Payload(format, bytes, 0, length);
     }
 
     boolean isLarge(int entry) {

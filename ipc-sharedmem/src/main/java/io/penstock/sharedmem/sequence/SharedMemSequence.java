@@ -4,6 +4,7 @@ import io.penstock.ClosedException;
 import io.penstock.sharedmem.generation.Staged;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import java.util.List;
 
@@ -29,8 +30,13 @@ public final class SharedMemSequence implements SequenceDriver {
     }
 
     @Override
-    public Payload get(long index) {
-        return sequence().get(index);
+    public Payload get(long index, Receiver receiver) {
+        return sequence().get(index, receiver);
+    }
+
+    @Override
+    public void fence(long token) {
+        sequence().fence(token);
     }
 
     @Override
@@ -39,10 +45,10 @@ public final class SharedMemSequence implements SequenceDriver {
     }
 
     @Override
-    public Payload set(long index, Payload value, Expected expected, long fence) {
+    public Payload set(long index, Payload value, Expected expected, long fence, Receiver receiver) {
         Sequence sequence = sequence();
         try (Staged staged = list.staging().stage(value)) {
-            return sequence.set(index, value, staged, expected, fence);
+            return sequence.set(index, value, staged, expected, fence, receiver);
         }
     }
 
@@ -56,8 +62,8 @@ public final class SharedMemSequence implements SequenceDriver {
     }
 
     @Override
-    public Removed remove(long index, Expected expected, long fence) {
-        return sequence().remove(index, expected, fence);
+    public Removed remove(long index, Expected expected, long fence, Receiver receiver) {
+        return sequence().remove(index, expected, fence, receiver);
     }
 
     @Override

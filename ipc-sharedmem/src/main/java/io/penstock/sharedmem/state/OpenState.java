@@ -1,7 +1,6 @@
 package io.penstock.sharedmem.state;
 
 import io.penstock.ClosedException;
-import io.penstock.ConfigurationException;
 import io.penstock.sharedmem.session.MappedObject;
 import io.penstock.sharedmem.session.OpenObject;
 import io.penstock.sharedmem.session.OpenObjectFactory;
@@ -9,6 +8,7 @@ import io.penstock.sharedmem.session.RobustLock;
 import io.penstock.sharedmem.session.Session;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.spi.CompactMachine;
+import io.penstock.spi.Machines;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.StateMachine;
@@ -50,7 +50,7 @@ public final class OpenState implements OpenObject {
     private OpenState(Session session, MappedObject object) {
         this.session = session;
         this.object = object;
-        this.machine = MachineRegistry.of(object.options().get(ObjectSpec.MACHINE));
+        this.machine = Machines.named(object.options().get(ObjectSpec.MACHINE));
         this.record = new StateRecord(session, object);
         this.word = machine instanceof CompactMachine compact ? new StateWord(session, object, compact) : null;
         // There is nothing to repair: a record is published or it is not.
@@ -60,22 +60,6 @@ public final class OpenState implements OpenObject {
             // A wake-up is for all who sleep at its point, so nobody who leaves has to pass one on.
             points[i] = session.waitPoint(object.memory(), at, () -> false);
         }
-    }
-
-    /**
-     * Registers a machine, so that this process can step and recover its states.
-     *
-     * @param spec the specification of a state
-     * @param machine the machine, whose kind the spec states
-     */
-    public static void use(ObjectSpec spec, StateMachine machine) {
-        String stated = spec.options().get(ObjectSpec.MACHINE);
-        if (!machine.kind().equals(stated)) {
-            throw new ConfigurationException("The state '" + spec.name() + "' is asked for with the machine '"
-                    + machine.kind() + "', but its options say " + ObjectSpec.MACHINE + "=" + stated
-                    + ". State the machine's own kind.");
-        }
-        MachineRegistry.register(machine);
     }
 
     @Override
@@ -121,7 +105,7 @@ public final class OpenState implements OpenObject {
     }
 
     /** Makes a step on the word alone, if there is one and nobody waits; false if nothing was done. */
-    boolean quick(int operation, long thread) {
+    boolean tryFast(int operation, long thread) {
         if (word == null) {
             return false;
         }
@@ -297,9 +281,7 @@ public final class OpenState implements OpenObject {
 
         @Override
         public void initialise(Session session, MappedObject object, ObjectSpec spec) {
-            StateRecord.initialise(
-                    object,
-                    MachineRegistry.of(spec.options().get(ObjectSpec.MACHINE)).initial(spec));
+            StateRecord.initialise(object, Machines.of(spec).initial(spec));
         }
 
         @Override

@@ -36,8 +36,8 @@ public final class SharedMemState implements StateDriver {
     }
 
     @Override
-    public boolean quick(int operation, long thread) {
-        return state().quick(operation, thread);
+    public boolean tryFast(int operation, long thread) {
+        return state().tryFast(operation, thread);
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class SharedMemState implements StateDriver {
     }
 
     @Override
-    public Pending<long[]> start(int operation, long thread, long argument) {
+    public Pending<long[]> start(int operation, long thread, long argument, long nanos) {
         OpenState state = state();
         long waiter = state.newWaiter();
         Request request = new Request(operation, state.participant(), thread, waiter, argument);

@@ -6,7 +6,7 @@
  *       is what all handles of a participant share, and makes the steps.
  *   <li>{@code StateRecord} reads and replaces the record, in one {@code RecordArea} or another; {@code StateWord} is
  *       its short form for the fast path; {@code StateLayout} is the byte layout.
- *   <li>{@code WaitingRequest} is a request that waits in the record; {@code MachineRegistry} has the machines by kind.
+ *   <li>{@code WaitingRequest} is a request that waits in the record.
  * </ul>
  */
 package io.penstock.sharedmem.state;
