@@ -1,6 +1,7 @@
 package io.penstock.sharedmem.session;
 
 import io.penstock.sharedmem.memory.Memory;
+import io.penstock.spi.Departure;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -35,7 +36,7 @@ final class Recovery {
         try {
             for (int slot = 0; slot < participants.slotsUsed(); slot++) {
                 if (participants.isDead(slot)) {
-                    recover(participants.participant(slot), slot);
+                    recover(participants.participant(slot), slot, Departure.DIED);
                 }
             }
         } finally {
@@ -47,7 +48,7 @@ final class Recovery {
     void leave(long participant, int slot) throws IOException {
         lock.lock();
         try {
-            recover(participant, slot);
+            recover(participant, slot, Departure.LEFT);
         } finally {
             lock.unlock();
         }
@@ -62,7 +63,7 @@ final class Recovery {
         return false;
     }
 
-    private void recover(long participant, int slot) throws IOException {
+    private void recover(long participant, int slot, Departure why) throws IOException {
         ParticipantFiles files = new ParticipantFiles(directory, participant);
         for (String object : files.readUses()) {
             recoverObject(object, participant, slot);
@@ -71,7 +72,7 @@ final class Recovery {
         if (privately && memory.getLong(SessionLayout.CREATOR_AT) == participant) {
             memory.setLongVolatile(SessionLayout.STATE_AT, SessionLayout.ENDED);
         }
-        new DeathLog(memory).add(participant);
+        new DepartureLog(memory).add(participant, why);
         if (!session.isSelf(participant)) {
             files.delete();
         }

@@ -3,20 +3,21 @@ package io.penstock.sharedmem.session;
 import io.penstock.CapacityException;
 import io.penstock.ClosedException;
 import io.penstock.ConnectionLostException;
+import io.penstock.IpcException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import io.penstock.sharedmem.memory.Uninterrupted;
 import io.penstock.sharedmem.waiting.WaitPoint;
 import io.penstock.sharedmem.waiting.WaitStrategy;
+import io.penstock.spi.Departure;
+import io.penstock.spi.Departures;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -42,12 +43,13 @@ public final class Session implements Participants {
     private final SessionFiles files;
     private final OpenObjects objects;
     private final Recovery recovery;
-    private final DeathLog deaths;
-    private final List<DeathCallback> callbacks = new CopyOnWriteArrayList<>();
+    private final DepartureLog departureLog;
+    private final Departures departures = new Departures();
     private final AtomicBoolean leaving = new AtomicBoolean();
 
     private volatile boolean closed;
     private volatile boolean endNoticed;
+    private volatile boolean expiryNoticed;
 
     private Session(
             Path directory,
@@ -68,7 +70,7 @@ public final class Session implements Participants {
         Runnable onWait = monitor::someoneWaits;
         this.waiting = futex ? WaitStrategy.futex(settings.spinNanos(), onWait) : WaitStrategy.polling(onWait);
         this.reserveAfter = futex && settings.reserveAfter() > 0 ? settings.reserveAfter() : Reservation.NEVER;
-        this.deaths = new DeathLog(memory);
+        this.departureLog = new DepartureLog(memory);
         LockFactory locks = this::lock;
         this.files = new SessionFiles(directory, memory, locks, this::requireOpen);
         Catalogue catalogue = new Catalogue(directory, memory, locks, files);
@@ -219,6 +221,7 @@ public final class Session implements Participants {
      * Checks that the session can be used.
      *
      * @throws ClosedException if this participant has left, or the session is over
+     * @throws ConnectionLostException if this participant was taken for dead
      */
     public void requireOpen() {
         if (closed) {
@@ -228,11 +231,22 @@ public final class Session implements Participants {
             throw new ClosedException("The session '" + directory
                     + "' has ended: it was destroyed, or the process that opened it has closed it or died.");
         }
+        if (participants.isGone(identity)) {
+            throw expired();
+        }
+    }
+
+    /** What this participant finds in its place is somebody else, or nobody: also if it is just being closed. */
+    private IpcException expired() {
+        return closed
+                ? new ClosedException("This process has closed the session '" + directory + "'. Open it again.")
+                : new ConnectionLostException("This process was taken for dead by others in the session '" + directory
+                        + "', who have taken over what it held. Close the session and open it again.");
     }
 
     /** Returns whether {@link #requireOpen} would return normally. */
     public boolean isOpen() {
-        return !closed && !isOver();
+        return !closed && !isOver() && !participants.isGone(identity);
     }
 
     private boolean isOver() {
@@ -255,14 +269,20 @@ public final class Session implements Participants {
     }
 
     /**
-     * Runs one round of the monitor: recovers the dead, runs the callbacks of deaths, and notices the session's end.
+     * Runs one round of the monitor: recovers the dead, runs the callbacks of departures, and notices the session's end,
+     * and that this participant was taken for dead.
      */
     void runMonitorRound(boolean aSecondHasPassed) throws IOException {
+        if (hasExpired()) {
+            // It must not recover others either: a lock that it takes counts as nobody's.
+            noticeExpiry();
+            return;
+        }
         if (!isOver()) {
             recovery.recoverTheDead();
         }
-        for (long death : deaths.takeNew()) {
-            reportDeath(death);
+        for (DepartureLog.Entry departure : departureLog.takeNew()) {
+            report(departure);
         }
         if (isOver()) {
             noticeEnd();
@@ -284,19 +304,37 @@ public final class Session implements Participants {
         return waiting.hasLocalWaiters();
     }
 
-    private void reportDeath(long participant) {
-        objects.forEach(object -> runGuarded(() -> object.onDeath(participant)));
-        for (DeathCallback callback : callbacks) {
-            runGuarded(() -> callback.died(participant));
+    /** Who was taken for dead has no callbacks but for its own expiry, which {@link #noticeExpiry} announces. */
+    private void report(DepartureLog.Entry departure) {
+        if (departure.participant() != self) {
+            objects.forEach(object -> tell(object, departure.participant()));
+            departures.announce(departure.participant(), departure.why());
         }
     }
 
-    private void runGuarded(Runnable callback) {
+    private static void tell(OpenObject object, long departed) {
         try {
-            callback.run();
+            object.onDeath(departed);
         } catch (RuntimeException failure) {
-            Warnings.log("A callback for the death of a participant failed.", failure);
+            Warnings.log("What is to be done at the departure of a participant failed.", failure);
         }
+    }
+
+    /** Wakes all waiters, who find that they can do nothing any more, and tells the subscribers. */
+    private void noticeExpiry() {
+        if (!expiryNoticed) {
+            expiryNoticed = true;
+            objects.wakeAll();
+            departures.announce(self, Departure.EXPIRED);
+        }
+    }
+
+    /**
+     * Returns whether this participant was taken for dead although it lives. What it held has gone to others, or is about
+     * to: it must not write any more.
+     */
+    private boolean hasExpired() {
+        return participants.isGone(identity) && !leaving.get();
     }
 
     boolean isSelf(long participant) {
@@ -319,9 +357,8 @@ public final class Session implements Participants {
     }
 
     @Override
-    public Subscription onDeath(DeathCallback callback) {
-        callbacks.add(callback);
-        return () -> callbacks.remove(callback);
+    public Subscription onDeparture(DepartureCallback callback) {
+        return departures.subscribe(callback);
     }
 
     /** Leaves the session; the last participant to leave deletes it. */
@@ -330,6 +367,7 @@ public final class Session implements Participants {
             return;
         }
         closed = true;
+        departures.close();
         objects.wakeAll();
         try {
             // The slot is freed last, when no thread of this participant can be inside of a lock any more. Recovery
@@ -338,7 +376,9 @@ public final class Session implements Participants {
             monitor.stopWatching();
             objects.awaitQuiet();
             files.awaitQuiet();
-            recovery.leave(self, slot);
+            if (!participants.isGone(identity)) {
+                recovery.leave(self, slot);
+            }
             monitor.release();
             own.delete();
             Sessions.deleteIfDeserted(directory);

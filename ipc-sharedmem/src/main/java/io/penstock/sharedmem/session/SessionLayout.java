@@ -18,15 +18,16 @@ package io.penstock.sharedmem.session;
  *     128  catalogue lock            robust lock: creating and deleting objects
  *     256  files lock                robust lock: creating files while there is a limit
  *     384  recovery lock             robust lock: recovering the dead
- *     512  deaths                    long, how many participants have left or died
- *     520  the last deaths           256 longs, participant ids; the n-th death lies at index n mod 256
+ *     512  departures                long, how many participants have left or died
+ *     520  the last departures       256 longs: the id of who died, or the negative id of who left; the n-th departure
+ *                                    lies at index n mod 256
  *    4096  slots                     1024 of 64 bytes, see {@link ParticipantTable}
  * </pre>
  */
 final class SessionLayout {
 
     static final long MAGIC = 0x4b434f54_534e4550L; // "PENSTOCK" in little-endian order
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int BYTE_ORDER_MARK = 0x01020304;
 
     static final int MAGIC_AT = 0;
@@ -43,9 +44,9 @@ final class SessionLayout {
     static final int CATALOGUE_LOCK_AT = 128;
     static final int FILES_LOCK_AT = 256;
     static final int RECOVERY_LOCK_AT = 384;
-    static final int DEATHS_AT = 512;
-    static final int DEATH_RING_AT = 520;
-    static final int DEATH_RING_LENGTH = 256;
+    static final int DEPARTURES_AT = 512;
+    static final int DEPARTURE_RING_AT = 520;
+    static final int DEPARTURE_RING_LENGTH = 256;
     static final int SLOTS_AT = 4096;
     static final int SIZE = SLOTS_AT + ParticipantTable.CAPACITY * ParticipantTable.SLOT_SIZE;
 

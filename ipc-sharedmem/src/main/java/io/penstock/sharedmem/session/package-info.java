@@ -9,7 +9,7 @@
  *   <li><em>Participants</em>: {@link io.penstock.sharedmem.session.ParticipantTable} has a slot for each; {@code
  *       ParticipantFiles} are a participant's own files. {@code LivenessMonitor} watches the others with {@code
  *       LivenessProbes}; {@code JvmToken} tells the participants of one JVM; {@code Recovery} recovers the dead and
- *       enters them in the {@code DeathLog}.
+ *       enters them in the {@code DepartureLog}.
  *   <li><em>Locks</em>: {@link io.penstock.sharedmem.session.RobustLock}, its {@code RobustLockWord}, and its
  *       {@code Reservation} for one thread; a {@code LockFactory} creates them.
  *   <li><em>Objects</em>: {@code Catalogue} creates, finds and deletes their main files, each a {@link
