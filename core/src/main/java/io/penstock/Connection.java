@@ -7,6 +7,7 @@ import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
+import io.penstock.spi.Receiver;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 public final class Connection extends SharedHandle<ChannelDriver> implements Waitable {
 
     private final Codec codec;
+
+    /** Whether the last message was a byte array: then the next one is received without borrowing buffers for it. */
+    private boolean expectsBytes;
 
     Connection(Handle<ChannelDriver> handle) {
         super(handle);
@@ -53,19 +57,32 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
         PendingWait.checkInterrupt();
         long nanos = unit.toNanos(timeout);
         ChannelDriver driver = driver();
+        Payload unbuffered = codec.encodeUnbuffered(Objects.requireNonNull(message, "message"));
+        if (unbuffered != null) {
+            return send(driver, unbuffered, nanos);
+        }
         Payload waiting;
         try (Transcoder call = codec.transcoder()) {
-            Payload payload = call.encode(Objects.requireNonNull(message, "message"));
-            if (PendingWait.triesFirst(driver, nanos) && driver.send(payload)) {
+            Payload payload = call.encode(message);
+            if (trySend(driver, payload, nanos)) {
                 return true;
-            }
-            if (nanos <= 0) {
-                return false;
             }
             // The buffers are not kept from others while this waits.
             waiting = payload.copy();
         }
-        return PendingWait.await(driver.startSend(waiting, nanos), nanos) != null;
+        return awaitSend(driver, waiting, nanos);
+    }
+
+    private static boolean send(ChannelDriver driver, Payload payload, long nanos) throws InterruptedException {
+        return trySend(driver, payload, nanos) || awaitSend(driver, payload, nanos);
+    }
+
+    private static boolean trySend(ChannelDriver driver, Payload payload, long nanos) {
+        return PendingWait.triesFirst(driver, nanos) && driver.send(payload);
+    }
+
+    private static boolean awaitSend(ChannelDriver driver, Payload payload, long nanos) throws InterruptedException {
+        return nanos > 0 && PendingWait.await(driver.startSend(payload, nanos), nanos) != null;
     }
 
     /**
@@ -93,8 +110,21 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
         return payload == null ? null : decode(payload);
     }
 
-    @SuppressWarnings("unchecked")
     private <T> T tryReceive(ChannelDriver driver) {
+        T received = expectsBytes ? tryReceiveBytes(driver) : tryReceiveObject(driver);
+        if (received != null) {
+            expectsBytes = received instanceof byte[];
+        }
+        return received;
+    }
+
+    private <T> T tryReceiveBytes(ChannelDriver driver) {
+        Payload payload = driver.receive(Receiver.EXACT);
+        return payload == null ? null : decode(payload);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T tryReceiveObject(ChannelDriver driver) {
         try (Transcoder call = codec.transcoder()) {
             Payload payload = driver.receive(call);
             return payload == null ? null : (T) call.decode(payload);
@@ -131,10 +161,7 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
         Payload payload = whole.array() == array
                 ? new Payload(whole.format(), array, offset, length)
                 : codec.encode(Arrays.copyOfRange(array, offset, offset + length));
-        ChannelDriver driver = driver();
-        if (!PendingWait.triesFirst(driver, Pending.FOREVER) || !driver.send(payload)) {
-            PendingWait.await(driver.startSend(payload, Pending.FOREVER), Pending.FOREVER);
-        }
+        send(driver(), payload, Pending.FOREVER);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.util.AbstractQueue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,9 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     private final Handle<QueueDriver> handle;
     private final Codec codec;
 
+    /** Whether the last item was a byte array: then the next one is received without borrowing buffers for it. */
+    private boolean expectsBytes;
+
     SharedQueue(Handle<QueueDriver> handle) {
         this.handle = handle;
         this.codec = handle.session().codec();
@@ -76,19 +80,28 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     private boolean put(E item, long nanos) throws InterruptedException {
         PendingWait.checkInterrupt();
         QueueDriver driver = driver();
+        Payload unbuffered = codec.encodeUnbuffered(Objects.requireNonNull(item, "item"));
+        if (unbuffered != null) {
+            return tryPut(driver, unbuffered, nanos) || awaitPut(driver, unbuffered, nanos);
+        }
         Payload waiting;
         try (Transcoder call = codec.transcoder()) {
-            Payload payload = call.encode(Objects.requireNonNull(item, "item"));
-            if (PendingWait.triesFirst(driver, nanos) && driver.offer(payload) != QueueDriver.FULL) {
+            Payload payload = call.encode(item);
+            if (tryPut(driver, payload, nanos)) {
                 return true;
-            }
-            if (nanos <= 0) {
-                return false;
             }
             // The buffers are not kept from others while this waits.
             waiting = payload.copy();
         }
-        return PendingWait.await(driver.startOffer(waiting, nanos), nanos) != null;
+        return awaitPut(driver, waiting, nanos);
+    }
+
+    private static boolean tryPut(QueueDriver driver, Payload payload, long nanos) {
+        return PendingWait.triesFirst(driver, nanos) && driver.offer(payload) != QueueDriver.FULL;
+    }
+
+    private static boolean awaitPut(QueueDriver driver, Payload payload, long nanos) throws InterruptedException {
+        return nanos > 0 && PendingWait.await(driver.startOffer(payload, nanos), nanos) != null;
     }
 
     /**
@@ -166,8 +179,21 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return payload == null ? null : decode(payload);
     }
 
-    @SuppressWarnings("unchecked")
     private E tryTake(QueueDriver driver) {
+        E taken = expectsBytes ? tryTakeBytes(driver) : tryTakeObject(driver);
+        if (taken != null) {
+            expectsBytes = taken instanceof byte[];
+        }
+        return taken;
+    }
+
+    private E tryTakeBytes(QueueDriver driver) {
+        Payload payload = driver.poll(Receiver.EXACT);
+        return payload == null ? null : decode(payload);
+    }
+
+    @SuppressWarnings("unchecked")
+    private E tryTakeObject(QueueDriver driver) {
         try (Transcoder call = codec.transcoder()) {
             Payload payload = driver.poll(call);
             return payload == null ? null : (E) call.decode(payload);

@@ -90,13 +90,22 @@ public final class KryoCodec implements Codec {
 
     @Override
     public Payload encode(Object value) {
-        Objects.requireNonNull(value, "value");
-        if (value instanceof byte[] bytes) {
-            return new Payload(PayloadFormat.BYTES, bytes);
+        Payload unbuffered = encodeUnbuffered(value);
+        if (unbuffered != null) {
+            return unbuffered;
         }
         try (KryoTranscoder call = transcoders.take()) {
             return call.encodeDetached(value);
         }
+    }
+
+    @Override
+    public Payload encodeUnbuffered(Object value) {
+        Objects.requireNonNull(value, "value");
+        if (value instanceof byte[] bytes) {
+            return new Payload(PayloadFormat.BYTES, bytes);
+        }
+        return value instanceof String text ? Text.encodeIfShortAndNarrow(text) : null;
     }
 
     @Override
@@ -116,6 +125,10 @@ public final class KryoCodec implements Codec {
 
     @Override
     public Object decode(Payload payload) {
+        Object leaf = KryoTranscoder.decodeLeaf(payload);
+        if (leaf != null) {
+            return leaf;
+        }
         try (KryoTranscoder call = transcoders.take()) {
             return call.decode(payload);
         }

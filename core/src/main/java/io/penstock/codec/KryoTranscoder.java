@@ -14,24 +14,38 @@ final class KryoTranscoder implements Transcoder {
 
     private static final int MIN_SCRATCH_BYTES = 512;
 
-    private static final byte[] NOTHING = {};
-
     private final TranscoderPool pool;
+    private final Thread owner;
     private final KryoFormat graphs;
     private final KryoFormat keys;
     private final WireOutput output = new WireOutput();
     private final WireInput input = new WireInput();
-    private byte[] scratch = NOTHING;
+    private byte[] scratch = new byte[MIN_SCRATCH_BYTES];
     private boolean scratchInUse;
     private boolean open;
 
-    KryoTranscoder(TranscoderPool pool, CodecContext graphContext, CodecContext keyContext) {
+    /**
+     * Creates a transcoder that is closed.
+     *
+     * @param owner the only thread that ever opens it; null if it goes from thread to thread
+     */
+    KryoTranscoder(TranscoderPool pool, Thread owner, CodecContext graphContext, CodecContext keyContext) {
         this.pool = pool;
+        this.owner = owner;
         graphs = KryoFormat.graph(graphContext);
         keys = KryoFormat.key(keyContext);
     }
 
-    /** Begins a call. */
+    /** Begins a call, if a thread owns this transcoder and has not opened it already, in a call around this one. */
+    boolean openFor(Thread thread) {
+        if (owner != thread || open) {
+            return false;
+        }
+        open = true;
+        return true;
+    }
+
+    /** Begins a call of whoever has taken this transcoder, which nobody owns. */
     void open() {
         open = true;
     }
@@ -87,52 +101,75 @@ final class KryoTranscoder implements Transcoder {
     @Override
     public byte[] array(byte format, int length) {
         // The bytes of a byte[] become the user's own array.
+        if (format != PayloadFormat.BYTES && length <= scratch.length && !scratchInUse) {
+            scratchInUse = true;
+            return scratch;
+        }
+        return otherArray(format, length);
+    }
+
+    private byte[] otherArray(byte format, int length) {
         if (format == PayloadFormat.BYTES || scratchInUse || length > MAX_KEPT_BYTES) {
             return new byte[length];
         }
-        if (scratch.length < length) {
-            scratch = new byte[Math.max(MIN_SCRATCH_BYTES, 2 * Integer.highestOneBit(length))];
-        }
+        scratch = new byte[2 * Integer.highestOneBit(length)];
         scratchInUse = true;
         return scratch;
     }
 
     @Override
     public Object decode(Payload payload) {
-        Object value;
-        try {
-            value = read(payload);
-        } catch (Malformed malformed) {
-            throw new SerializationException(
-                    "Cannot decode " + payload.length() + " bytes of format " + payload.format() + ": "
-                            + malformed.getMessage() + ". The bytes are damaged, or not this codec's.",
-                    malformed);
-        }
+        Object value = decodeWith(this, payload);
         if (payload.array() == scratch) {
             scratchInUse = false;
         }
         return value;
     }
 
-    private Object read(Payload payload) {
-        return switch (payload.format()) {
-            case PayloadFormat.BYTES -> payload.toArray();
-            case PayloadFormat.LATIN1, PayloadFormat.UTF8, PayloadFormat.UTF16 -> Text.read(payload);
-            case PayloadFormat.GRAPH -> graphs.decode(input, payload);
-            case PayloadFormat.KEY -> keys.decode(input, payload);
-            default -> Scalars.read(payload);
-        };
+    /** Decodes a payload that needs no Kryo; returns null for one that does. */
+    static Object decodeLeaf(Payload payload) {
+        byte format = payload.format();
+        return format == PayloadFormat.GRAPH || format == PayloadFormat.KEY ? null : decodeWith(null, payload);
+    }
+
+    /** Decodes a payload with the Kryo instances of a transcoder, which may be null if the payload needs none. */
+    private static Object decodeWith(KryoTranscoder call, Payload payload) {
+        try {
+            return switch (payload.format()) {
+                case PayloadFormat.BYTES -> payload.toArray();
+                case PayloadFormat.LATIN1, PayloadFormat.UTF8, PayloadFormat.UTF16 -> Text.read(payload);
+                case PayloadFormat.GRAPH -> call.graphs.decode(call.input, payload);
+                case PayloadFormat.KEY -> call.keys.decode(call.input, payload);
+                default -> Scalars.read(payload);
+            };
+        } catch (Malformed malformed) {
+            throw malformed(payload, malformed);
+        }
+    }
+
+    private static SerializationException malformed(Payload payload, Malformed malformed) {
+        return new SerializationException(
+                "Cannot decode " + payload.length() + " bytes of format " + payload.format() + ": "
+                        + malformed.getMessage() + ". The bytes are damaged, or not this codec's.",
+                malformed);
     }
 
     @Override
     public void close() {
         if (!open) {
-            throw new IllegalStateException(
-                    "This transcoder is closed already. Close it once, at the end of its call.");
+            throw closedAlready();
         }
         open = false;
         scratchInUse = false;
-        output.release();
-        pool.put(this);
+        if (output.position() > 0) {
+            output.release();
+        }
+        if (owner == null) {
+            pool.put(this);
+        }
+    }
+
+    private static IllegalStateException closedAlready() {
+        return new IllegalStateException("This transcoder is closed already. Close it once, at the end of its call.");
     }
 }

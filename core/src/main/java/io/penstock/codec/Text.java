@@ -18,7 +18,17 @@ final class Text {
 
     private static final int MAX_UTF8_LENGTH = WireOutput.MAX_CAPACITY / 3;
 
+    /** The length up to which to allocate an array costs less than to borrow one. */
+    private static final int SHORT = 256;
+
     private Text() {}
+
+    /** Encodes a string into an array of its own, if it is short and all its chars are Latin-1; else returns null. */
+    static Payload encodeIfShortAndNarrow(String text) {
+        return text.length() <= SHORT && isLatin1(text)
+                ? new Payload(PayloadFormat.LATIN1, text.getBytes(StandardCharsets.ISO_8859_1))
+                : null;
+    }
 
     /** Writes the string that is a whole payload, and returns the payload's format. */
     static byte write(WireOutput out, String text) {

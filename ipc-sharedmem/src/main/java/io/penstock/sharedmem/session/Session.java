@@ -36,7 +36,7 @@ public final class Session implements Participants {
     private final int slot;
     private final long identity;
     private final ParticipantTable participants;
-    private final ParticipantFiles own;
+    private final ParticipantFiles ownFiles;
     private final LivenessMonitor monitor;
     private final WaitStrategy waiting;
     private final int reserveAfter;
@@ -49,7 +49,7 @@ public final class Session implements Participants {
 
     private volatile boolean closed;
     private volatile boolean endNoticed;
-    private volatile boolean expiryNoticed;
+    private volatile boolean expired;
 
     private Session(
             Path directory,
@@ -65,8 +65,8 @@ public final class Session implements Participants {
         this.slot = slot;
         this.identity = ParticipantTable.identity(self, slot);
         this.participants = new ParticipantTable(memory);
-        this.own = new ParticipantFiles(directory, self);
-        this.monitor = new LivenessMonitor(this, own, participants);
+        this.ownFiles = new ParticipantFiles(directory, self);
+        this.monitor = new LivenessMonitor(this, ownFiles, participants);
         Runnable onWait = monitor::someoneWaits;
         this.waiting = futex ? WaitStrategy.futex(settings.spinNanos(), onWait) : WaitStrategy.polling(onWait);
         this.reserveAfter = futex && settings.reserveAfter() > 0 ? settings.reserveAfter() : Reservation.NEVER;
@@ -74,7 +74,7 @@ public final class Session implements Participants {
         LockFactory locks = this::lock;
         this.files = new SessionFiles(directory, memory, locks, this::requireOpen);
         Catalogue catalogue = new Catalogue(directory, memory, locks, files);
-        this.objects = new OpenObjects(this, directory, catalogue, own, factories);
+        this.objects = new OpenObjects(this, directory, catalogue, ownFiles, factories);
         this.recovery = new Recovery(this, directory, memory, participants, locks);
     }
 
@@ -99,7 +99,7 @@ public final class Session implements Participants {
 
     /** Locks the participant's file before it claims the slot: a slot is live only while its lock is held. */
     private void enter() throws IOException {
-        MemoryFiles.create(own.uses());
+        MemoryFiles.create(ownFiles.uses());
         monitor.start();
         participants.claim(slot, self, JvmToken.VALUE);
         monitor.joined();
@@ -225,28 +225,24 @@ public final class Session implements Participants {
      */
     public void requireOpen() {
         if (closed) {
-            throw new ClosedException("This process has closed the session '" + directory + "'. Open it again.");
+            throw closedOrExpired();
         }
         if (isOver()) {
             throw new ClosedException("The session '" + directory
                     + "' has ended: it was destroyed, or the process that opened it has closed it or died.");
         }
-        if (participants.isGone(identity)) {
-            throw expired();
-        }
     }
 
-    /** What this participant finds in its place is somebody else, or nobody: also if it is just being closed. */
-    private IpcException expired() {
-        return closed
-                ? new ClosedException("This process has closed the session '" + directory + "'. Open it again.")
-                : new ConnectionLostException("This process was taken for dead by others in the session '" + directory
-                        + "', who have taken over what it held. Close the session and open it again.");
+    private IpcException closedOrExpired() {
+        return expired
+                ? new ConnectionLostException("This process was taken for dead by others in the session '" + directory
+                        + "', who have taken over what it held. Close the session and open it again.")
+                : new ClosedException("This process has closed the session '" + directory + "'. Open it again.");
     }
 
     /** Returns whether {@link #requireOpen} would return normally. */
     public boolean isOpen() {
-        return !closed && !isOver() && !participants.isGone(identity);
+        return !closed && !isOver();
     }
 
     private boolean isOver() {
@@ -320,10 +316,14 @@ public final class Session implements Participants {
         }
     }
 
-    /** Wakes all waiters, who find that they can do nothing any more, and tells the subscribers. */
+    /**
+     * Lets everything fail from now on that this participant does in the session, and tells the subscribers. The monitor
+     * looks each round, and not every operation, since that would cost each of them a look at the table.
+     */
     private void noticeExpiry() {
-        if (!expiryNoticed) {
-            expiryNoticed = true;
+        if (!expired) {
+            expired = true;
+            closed = true;
             objects.wakeAll();
             departures.announce(self, Departure.EXPIRED);
         }
@@ -380,7 +380,7 @@ public final class Session implements Participants {
                 recovery.leave(self, slot);
             }
             monitor.release();
-            own.delete();
+            ownFiles.delete();
             Sessions.deleteIfDeserted(directory);
         } catch (IOException failure) {
             throw new ConnectionLostException(

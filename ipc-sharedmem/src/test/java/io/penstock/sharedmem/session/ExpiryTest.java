@@ -71,8 +71,12 @@ class ExpiryTest {
         return new Payload((byte) 1, new byte[] {(byte) number});
     }
 
+    /** Returns when the victim knows. */
     private void takeForDead() {
+        Map<Long, Departure> told = new ConcurrentHashMap<>();
+        victim.onDeparture(told::put);
         victim.participantTable().markDead(victim.slot(), victim.self());
+        await().atMost(Duration.ofSeconds(30)).until(() -> told.containsKey(victim.self()));
     }
 
     @Test
