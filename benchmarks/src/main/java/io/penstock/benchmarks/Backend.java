@@ -26,7 +26,10 @@ record Backend(String uri, String scheme) {
         return uri == null ? Ipc.open() : Ipc.open(uri);
     }
 
-    /** Opens a session whose waiting threads look for so many microseconds before they sleep, where there is that choice. */
+    /**
+     * Opens a session whose waiting threads look for so many microseconds before they sleep, where there is that
+     * choice.
+     */
     Ipc openWithSpin(long micros) {
         return isSharedMemory() ? openWith("spin", micros) : open();
     }

@@ -23,7 +23,8 @@ final class IdleCpu implements Benchmark {
 
     @Override
     public String purpose() {
-        return "processor time of a child whose threads all wait, from its /proc/PID/stat, two other processes in the session;"
+        return "processor time of a child whose threads all wait, from its /proc/PID/stat, "
+                + "two other processes in the session;"
                 + " and the memory of a child that sleeps";
     }
 

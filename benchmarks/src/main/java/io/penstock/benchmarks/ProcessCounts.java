@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages a second through one queue, all consumers together, by how many processes use it: half of them put, half take. More processes
- * than processors take turns, so a flat line is the best there is.
+ * Messages a second through one queue, all consumers together, by how many processes use it: half of them put, half
+ * take. More processes than processors take turns, so a flat line is the best there is.
  */
 final class ProcessCounts implements Scaling.Line {
 

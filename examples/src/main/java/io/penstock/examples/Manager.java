@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 
-/** A dict and a list that several processes change, and a dict of lists, without a manager process: the session is the manager. */
+/**
+ * A dict and a list that several processes change, and a dict of lists, without a manager process: the session is the
+ * manager.
+ */
 @Command(name = "manager", description = "a dict, a list and a dict of lists that several processes change")
 final class Manager extends Example {
 

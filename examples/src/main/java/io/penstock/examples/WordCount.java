@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Counts words in real files, with several processes: parts of files go out through a queue, counts come together in a dict. */
+/**
+ * Counts words in real files, with several processes: parts of files go out through a queue, counts come together in a
+ * dict.
+ */
 @Command(
         name = "wordcount",
         mixinStandardHelpOptions = true,
@@ -162,7 +165,10 @@ final class WordCount implements Callable<Integer> {
         counter.counts().clear();
     }
 
-    /** Shows how far the workers are, until all parts are counted or no worker is left; returns each one's greatest memory. */
+    /**
+     * Shows how far the workers are, until all parts are counted or no worker is left; returns each one's greatest
+     * memory.
+     */
     private static Map<Long, Long> follow(SharedQueue<Progress> progress, List<ChildProcess> children, List<Part> parts)
             throws InterruptedException {
         long total = parts.stream().mapToLong(part -> part.to() - part.from()).sum();

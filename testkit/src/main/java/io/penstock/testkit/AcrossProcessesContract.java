@@ -153,8 +153,8 @@ abstract class AcrossProcessesContract extends Contract {
     }
 
     @Test
-    @DisplayName(
-            "receive a queue, a dict, a lock and a pipe's end in any message, and find the parent's session as the current one")
+    @DisplayName("receive a queue, a dict, a lock and a pipe's end in any message, "
+            + "and find the parent's session as the current one")
     void handles() throws Exception {
         SharedQueue<Object> road = ipc().queue();
         SharedQueue<Object> back = ipc().queue("back");

@@ -360,7 +360,10 @@ abstract class ListContract extends Contract {
         assertThat(list).containsExactly(3 * rounds, 3 * rounds, 3 * rounds, 3 * rounds);
     }
 
-    /** Matches one number of a million or more each time that it is asked from the beginning: removal may be tried again. */
+    /**
+     * Matches one number of a million or more each time that it is asked from the beginning: removal may be tried
+     * again.
+     */
     private static final class FirstMillion implements Predicate<Integer> {
 
         private int asked;

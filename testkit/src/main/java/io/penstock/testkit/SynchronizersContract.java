@@ -126,8 +126,8 @@ abstract class SynchronizersContract extends Contract {
     }
 
     @Test
-    @DisplayName(
-            "permits that a killed process held come back if the semaphore was made so, and a killed waiter is passed over")
+    @DisplayName("permits that a killed process held come back if the semaphore was made so, "
+            + "and a killed waiter is passed over")
     void semaphoreAndDeath() throws Exception {
         SharedSemaphore semaphore = ipc().semaphore(SemaphoreOptions.defaults()
                 .permits(2)

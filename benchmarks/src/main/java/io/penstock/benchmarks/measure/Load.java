@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
  * @param warmUp nanoseconds of the same work before each measurement
  * @param window nanoseconds of each measurement
  * @param rounds how often each contender is measured, in processes of its own each time
- * @param budget nanoseconds that a benchmark may take; a round that would not fit, by the time that the last took, is left out
+ * @param budget nanoseconds that a benchmark may take; a round that would not fit, by the time that the last took, is
+ *     left out
  * @param limit nanoseconds after which a round that has not ended has failed
- * @param repeats how often in a round what cannot be repeated in a window is done: starts of processes, deaths of holders
+ * @param repeats how often in a round what cannot be repeated in a window is done: starts of processes, deaths of
+ *     holders
  * @param largest the greatest number of entries and of queued items that {@code scaling} goes to
  * @param processes the greatest number of processes that {@code scaling} goes to
  */

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The least that a start could cost: a plain JVM with the same jars and options that loads the classes that a child of ours loads. */
+/**
+ * The least that a start could cost: a plain JVM with the same jars and options that loads the classes that a child of
+ * ours loads.
+ */
 final class BareJvmPeer {
 
     private static final Pattern NAME = Pattern.compile("[\\w.$]+");
@@ -60,7 +63,10 @@ final class BareJvmPeer {
         return classes;
     }
 
-    /** The log's lines are {@code NAME source: SOURCE}; what a JVM makes up while it runs has no name that could be loaded. */
+    /**
+     * The log's lines are {@code NAME source: SOURCE}; what a JVM makes up while it runs has no name that could be
+     * loaded.
+     */
     private static List<String> names(Path log) throws IOException {
         return Files.readAllLines(log).stream()
                 .map(line -> line.split(" ")[0])

@@ -4,7 +4,10 @@ import io.penstock.benchmarks.measure.Contender;
 import io.penstock.benchmarks.measure.Family;
 import java.util.List;
 
-/** Makes contenders of peers, each for one benchmark. What a peer needs is looked for once, and when it is first asked for. */
+/**
+ * Makes contenders of peers, each for one benchmark. What a peer needs is looked for once, and when it is first asked
+ * for.
+ */
 public final class Peers {
 
     private final ChronicleQueuePeer chronicleQueue;

@@ -5,7 +5,10 @@ import io.penstock.benchmarks.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rounds of peers that move messages, which have all the same roles: who measures prints, the others go on until they are ended. */
+/**
+ * The rounds of peers that move messages, which have all the same roles: who measures prints, the others go on until
+ * they are ended.
+ */
 final class Streams {
 
     /** Measures, as a consumer or as the one that asks. */

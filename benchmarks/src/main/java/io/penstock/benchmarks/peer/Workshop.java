@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where the files of peers are, until the program ends: data in shared memory if there is room, since that is where ours are; programs in the
- * temporary directory, since shared memory may refuse to run them.
+ * Where the files of peers are, until the program ends: data in shared memory if there is room, since that is where
+ * ours are; programs in the temporary directory, since shared memory may refuse to run them.
  */
 public final class Workshop implements AutoCloseable {
 

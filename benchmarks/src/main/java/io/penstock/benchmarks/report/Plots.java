@@ -31,8 +31,8 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Plots, as SVG: bars where contenders are compared, on a logarithmic scale, since they differ by orders of magnitude; lines where cost
- * grows; and for latencies a line per contender over the percentiles.
+ * Plots, as SVG: bars where contenders are compared, on a logarithmic scale, since they differ by orders of magnitude;
+ * lines where cost grows; and for latencies a line per contender over the percentiles.
  */
 final class Plots {
 

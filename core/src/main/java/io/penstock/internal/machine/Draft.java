@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A working copy of a record: a fixed number of header longs, then entries in order. A machine changes it freely and makes a
- * step of it; the record that it was made from stays as it is.
+ * A working copy of a record: a fixed number of header longs, then entries in order. A machine changes it freely and
+ * makes a step of it; the record that it was made from stays as it is.
  */
 final class Draft {
 

@@ -3,7 +3,10 @@ package io.penstock.internal.machine;
 import io.penstock.spi.StateMachine.Request;
 import java.util.Arrays;
 
-/** The entries of those who wait for a lock or sleep on its conditions: five longs each, in order, in an array that is never changed. */
+/**
+ * The entries of those who wait for a lock or sleep on its conditions: five longs each, in order, in an array that is
+ * never changed.
+ */
 final class LockQueue {
 
     static final int LONGS = 5;

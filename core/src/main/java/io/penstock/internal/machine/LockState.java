@@ -188,7 +188,9 @@ record LockState(
         return LockQueue.firstOn(sleepers, condition) >= 0;
     }
 
-    /** A dead participant's requests leave; a signal that one of them had got and not acted on goes to the next sleeper. */
+    /**
+     * A dead participant's requests leave; a signal that one of them had got and not acted on goes to the next sleeper.
+     */
     LockState withoutRequestsOf(long participant) {
         LockState left = withWaiters(LockQueue.without(waiters, participant))
                 .withSleepers(LockQueue.without(sleepers, participant));

@@ -11,7 +11,8 @@ package io.penstock.internal.machine;
  *  40..55   acquisitions since the base record, which add to its token
  * </pre>
  *
- * <p>What does not fit (an id that is too large, a fourth hold, the 65,536th acquisition) is left to the record, which begins a new base.
+ * <p>What does not fit (an id that is too large, a fourth hold, the 65,536th acquisition) is left to the record, which
+ * begins a new base.
  */
 final class LockWord {
 

@@ -22,8 +22,8 @@ public final class PendingWait {
     private PendingWait() {}
 
     /**
-     * Tells whether an operation that may wait is to be tried before it is started. It is not where that would be a round
-     * trip for nothing: on a remote object, by a caller who is going to wait.
+     * Tells whether an operation that may wait is to be tried before it is started. It is not where that would be a
+     * round trip for nothing: on a remote object, by a caller who is going to wait.
      *
      * @param driver the object's driver
      * @param nanos how long the caller is going to wait at most

@@ -22,9 +22,9 @@ import org.awaitility.Awaitility;
 /**
  * One crash test: a cast of processes at full speed, of which every round kills some and lets replacements go on.
  *
- * <p>What is checked all the time: after a kill everybody else gets on; nobody sees a torn, doubled or misplaced item; a lock
- * lets one in at a time. What is checked in the end: everything acknowledged is there; beyond that at most the one operation that
- * each killed process was in the middle of.
+ * <p>What is checked all the time: after a kill everybody else gets on; nobody sees a torn, doubled or misplaced item;
+ * a lock lets one in at a time. What is checked in the end: everything acknowledged is there; beyond that at most the
+ * one operation that each killed process was in the middle of.
  */
 final class CrashTest {
 
@@ -57,7 +57,9 @@ final class CrashTest {
         cast.add(this::startSender);
     }
 
-    /** Kills so many processes, in rounds of one to {@link #MOST_VICTIMS} at the same moment, then compares the books. */
+    /**
+     * Kills so many processes, in rounds of one to {@link #MOST_VICTIMS} at the same moment, then compares the books.
+     */
     void run(int kills) throws Exception {
         onStage.addAll(startAll(cast));
         for (int round = 1; dead.size() < kills; round++) {
@@ -122,7 +124,10 @@ final class CrashTest {
         return actor;
     }
 
-    /** Everybody who is alive does something more. A consumer needs somebody who produces, so this looks at all together. */
+    /**
+     * Everybody who is alive does something more. A consumer needs somebody who produces, so this looks at all
+     * together.
+     */
     private void awaitProgressOf(List<Actor> actors) {
         Map<Actor, Long> before = new HashMap<>();
         actors.forEach(actor -> before.put(actor, actor.ledger().turns()));
@@ -244,7 +249,8 @@ final class CrashTest {
                 .sum();
         long recovered = dead.stream().mapToLong(actor -> actor.ledger().seen()).sum();
         out.printf(
-                "killed %d processes; %d items put, %d lost with a killed taker; %d dict writes; %d lock holds, %d recovered%n",
+                "killed %d processes; %d items put, %d lost with a killed taker; "
+                        + "%d dict writes; %d lock holds, %d recovered%n",
                 dead.size(), items, missing, writes, holds, recovered);
         out.flush();
     }

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a process of a crash test does until it is killed. Each acknowledges in its ledger what has returned, and nothing before. */
+/**
+ * What a process of a crash test does until it is killed. Each acknowledges in its ledger what has returned, and
+ * nothing before.
+ */
 sealed interface Role extends ChildBody {
 
     /** Which process this is; never used twice. */
@@ -141,7 +144,10 @@ sealed interface Role extends ChildBody {
         }
     }
 
-    /** Puts blocks of equal items at both ends of a list, takes its old ones out, and sorts: each in one step, so that nobody ever sees a part of a block. */
+    /**
+     * Puts blocks of equal items at both ends of a list, takes its old ones out, and sorts: each in one step, so that
+     * nobody ever sees a part of a block.
+     */
     record Lister(int incarnation, Scene scene) implements Role {
 
         static final int BLOCK = 3;
