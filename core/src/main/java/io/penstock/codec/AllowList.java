@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which classes a codec lets through, in both directions. A class is named by its package: {@code com.acme} stands for
- * every class of that package and of the packages below it. The value types, collections, exceptions and functional
- * interfaces of the JDK and Penstock's own classes are always allowed. A lambda is judged by the class that captures it. An
- * exception that is not allowed is never refused: it travels as a {@link RemoteThrowable}. Immutable.
+ * The list of the classes that a codec encodes and decodes. A class is named by its package: {@code com.acme} stands
+ * for every class of that package and of the packages below it. The value types, collections, exceptions and functional
+ * interfaces of the JDK and Penstock's own classes are always allowed. A lambda is judged by the class that captures
+ * it. An exception that is not allowed is never refused: it travels as a {@link RemoteThrowable}. Immutable.
  */
 public final class AllowList {
 
-    /** What the JDK's values, collections and exceptions live in; nothing that opens, loads or runs anything by being read. */
+    /**
+     * The packages of the JDK's values, collections and exceptions: no class there opens, loads or runs anything by
+     * being read.
+     */
     private static final List<String> ALWAYS = List.of(
             "io.penstock.",
             "java.lang.",
@@ -35,8 +38,8 @@ public final class AllowList {
     }
 
     /**
-     * The list that allows every class. Fit for processes of one user on one machine, where who writes the bytes could
-     * run code anyway.
+     * Returns the list that allows every class. Fit for processes of one user on one machine, where who writes the
+     * bytes could run code anyway.
      *
      * @return the open list
      */
@@ -45,7 +48,7 @@ public final class AllowList {
     }
 
     /**
-     * A list that allows what is always allowed and the classes of some packages.
+     * Returns a list that allows what is always allowed and the classes of some packages.
      *
      * @param packages names of packages, such as {@code com.acme.orders}; the packages below them are included
      * @return the list
@@ -61,16 +64,16 @@ public final class AllowList {
             if (part.isEmpty()
                     || !Character.isJavaIdentifierStart(part.charAt(0))
                     || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
-                throw new ConfigurationException(
-                        "The codec's allow-list has the entry \"" + name
-                                + "\", which is not the name of a package. Write it as in com.acme.orders, without a wildcard.");
+                throw new ConfigurationException("The codec's allow-list has the entry \"" + name
+                        + "\", which is not the name of a package. Write it as in com.acme.orders,"
+                        + " without a wildcard.");
             }
         }
         return name + ".";
     }
 
     /**
-     * Whether a class may cross.
+     * Returns whether a class is allowed.
      *
      * @param className its binary name, as {@link Class#getName} gives it; an array is judged by its elements
      * @return true if it is allowed
@@ -94,7 +97,10 @@ public final class AllowList {
         return false;
     }
 
-    /** {@code [[Lcom.acme.Order;} to {@code com.acme.Order}, {@code [[I} to {@code I}. */
+    /**
+     * Returns the name of an array's elements: {@code [[Lcom.acme.Order;} to {@code com.acme.Order}, {@code [[I} to
+     * {@code I}.
+     */
     private static String element(String className) {
         int dimensions = 0;
         while (dimensions < className.length() && className.charAt(dimensions) == '[') {
@@ -121,7 +127,7 @@ public final class AllowList {
         return dot < 0 ? className : className.substring(0, dot);
     }
 
-    /** Says what is allowed beside the JDK's and Penstock's own. */
+    /** Returns what is allowed besides the JDK's and Penstock's own. */
     @Override
     public String toString() {
         return prefixes == null ? "open" : "packages " + prefixes;

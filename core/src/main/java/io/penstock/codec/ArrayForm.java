@@ -12,16 +12,16 @@ final class ArrayForm extends Form<Object[]> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object[] value) {
+    void encode(CodecKryo kryo, WireOutput out, Object[] value) {
         out.writeSize(value.length);
-        Parts.put(engine, out, value);
+        ArrayElements.write(kryo, out, value);
     }
 
     @Override
-    Object[] decode(Engine engine, WireInput in, Class<? extends Object[]> type) {
+    Object[] decode(CodecKryo kryo, WireInput in, Class<? extends Object[]> type) {
         Object[] value = (Object[]) Array.newInstance(type.getComponentType(), in.readSize());
-        engine.reference(value);
-        Parts.get(engine, in, value);
+        kryo.reference(value);
+        ArrayElements.read(kryo, in, value);
         return value;
     }
 }

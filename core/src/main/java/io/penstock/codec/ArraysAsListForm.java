@@ -11,18 +11,18 @@ final class ArraysAsListForm extends Form<List<Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, List<Object> value) {
+    void encode(CodecKryo kryo, WireOutput out, List<Object> value) {
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(engine, out, parts);
+        ArrayElements.write(kryo, out, parts);
     }
 
     @Override
-    List<Object> decode(Engine engine, WireInput in, Class<? extends List<Object>> type) {
+    List<Object> decode(CodecKryo kryo, WireInput in, Class<? extends List<Object>> type) {
         Object[] parts = new Object[in.readSize()];
         List<Object> value = Arrays.asList(parts);
-        engine.reference(value);
-        Parts.get(engine, in, parts);
+        kryo.reference(value);
+        ArrayElements.read(kryo, in, parts);
         return value;
     }
 }

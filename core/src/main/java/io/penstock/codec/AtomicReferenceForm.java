@@ -10,19 +10,19 @@ final class AtomicReferenceForm extends Form<AtomicReference<Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, AtomicReference<Object> value) {
+    void encode(CodecKryo kryo, WireOutput out, AtomicReference<Object> value) {
         try {
-            engine.put(out, value.get());
+            kryo.writePart(out, value.get());
         } catch (Refusal refusal) {
             throw refusal.inField("get()");
         }
     }
 
     @Override
-    AtomicReference<Object> decode(Engine engine, WireInput in, Class<? extends AtomicReference<Object>> type) {
+    AtomicReference<Object> decode(CodecKryo kryo, WireInput in, Class<? extends AtomicReference<Object>> type) {
         AtomicReference<Object> value = new AtomicReference<>();
-        engine.reference(value);
-        value.set(engine.get(in));
+        kryo.reference(value);
+        value.set(kryo.readPart(in));
         return value;
     }
 }

@@ -24,26 +24,26 @@ final class ClassForm extends Form<Class<?>> {
         super(false);
     }
 
-    /** The class of a primitive, or null if the name is none of theirs. */
+    /** Returns the class of a primitive; null if the name is none of theirs. */
     static Class<?> primitive(String name) {
         return PRIMITIVES.get(name);
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Class<?> value) {
+    void encode(CodecKryo kryo, WireOutput out, Class<?> value) {
         if (value.isHidden()) {
             throw new Refusal(value, "no other process has this hidden class. Send an object of a named class.");
         }
         if (!value.isPrimitive()) {
-            engine.context().allowList().check(value.getName());
+            kryo.context().allowList().check(value.getName());
         }
         out.writeString(value.getName());
     }
 
     @Override
-    Class<?> decode(Engine engine, WireInput in, Class<? extends Class<?>> type) {
+    Class<?> decode(CodecKryo kryo, WireInput in, Class<? extends Class<?>> type) {
         String name = in.readText();
         Class<?> primitive = primitive(name);
-        return primitive != null ? primitive : engine.context().load(name);
+        return primitive != null ? primitive : kryo.context().load(name);
     }
 }

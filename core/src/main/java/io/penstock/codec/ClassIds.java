@@ -70,14 +70,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
- * The classes that are written as a number. This is the wire format: an id never changes its meaning, a new class gets a
- * new id, and a change of any other kind raises {@link PayloadFormat#GRAPH_VERSION} and {@link
- * PayloadFormat#KEY_VERSION}. Ids up to 125 take one byte. An interface or a form stands for classes that hide behind it. {@link
- * StandardForms} has their forms.
+ * The classes that are written as a number. This is the wire format: an id never changes its meaning, a new class gets
+ * a new id, and a change of any other kind raises {@link PayloadFormat#GRAPH_VERSION} and {@link
+ * PayloadFormat#KEY_VERSION}. Ids up to 125 take one byte. An interface or a form stands for all classes that are
+ * written with its id. {@link StandardForms} has their forms.
  */
 final class ClassIds {
 
-    /** Canonical already: in graphs and in keys. 0 to 39. */
+    /** The number of ids, used or not: all are smaller. */
+    static final int COUNT = 126;
+
+    /** The ids 0 to 39, for graphs and for keys: the forms are canonical as they are. */
     private static final List<Entry> COMMON = List.of(
             entry(0, Boolean.class),
             entry(1, Byte.class),
@@ -116,7 +119,7 @@ final class ClassIds {
             entry(34, Optional.class),
             entry(35, HandleForm.class));
 
-    /** In graphs only. 40 to 119. */
+    /** The ids 40 to 119, for graphs only. */
     private static final List<Entry> GRAPH = List.of(
             entry(40, boolean[].class),
             entry(41, byte[].class),
@@ -189,7 +192,7 @@ final class ClassIds {
             entry(108, ThrowableForm.ByJava.class),
             entry(109, Object.class));
 
-    /** In keys only. 120 to 125. */
+    /** The ids 120 to 125, for keys only. */
     private static final List<Entry> KEY = List.of(
             entry(120, List.class),
             entry(121, SortedSet.class),
@@ -214,17 +217,17 @@ final class ClassIds {
         }
     }
 
-    /** The ids of keys, or of graphs. */
+    /** Returns the ids of keys or of graphs. */
     static ClassIds of(boolean canonical) {
         return canonical ? KEYS : GRAPHS;
     }
 
-    /** The id of a class; null if it is written by its name. */
+    /** Returns the id of a class; null if it is written by its name. */
     Integer id(Class<?> type) {
         return ids.get(type);
     }
 
-    /** The class of an id; null if there is none. */
+    /** Returns the class of an id; null if there is none. */
     Class<?> type(int id) {
         return types.get(id);
     }

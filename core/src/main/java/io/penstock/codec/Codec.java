@@ -3,9 +3,9 @@ package io.penstock.codec;
 import io.penstock.spi.Payload;
 
 /**
- * Turns objects into bytes and bytes into objects. Thread-safe. A decoded object never shares mutable state with the one
- * that was encoded, except that {@link #encode} of a {@code byte[]} may return a view of it and {@link #decode} may
- * return a payload's own array: drivers copy in between.
+ * Turns objects into bytes and bytes into objects. Thread-safe. A decoded object never shares mutable state with the
+ * one that was encoded, except that {@link #encode} of a {@code byte[]} may return a view of it and {@link #decode} may
+ * return a payload's own array: a driver copies in between.
  */
 public interface Codec {
 
@@ -16,6 +16,7 @@ public interface Codec {
      * @return its bytes
      * @throws io.penstock.SerializationException if it, or something it refers to, cannot be encoded or is not allowed;
      *     the message names the path of fields to it
+     * @throws io.penstock.CapacityException if its encoding is larger than an array can be
      */
     Payload encode(Object value);
 
@@ -25,8 +26,9 @@ public interface Codec {
      *
      * @param key the object; not null
      * @return its canonical bytes
-     * @throws io.penstock.SerializationException if it cannot be encoded, or if its encoding is not canonical (it holds a
-     *     hash-ordered collection, for instance); the message says why and what to use instead
+     * @throws io.penstock.SerializationException if it cannot be encoded, or if its encoding is not canonical (it holds
+     *     a hash-ordered collection, for instance); the message says why and what to use instead
+     * @throws io.penstock.CapacityException if its encoding is larger than an array can be
      */
     Payload encodeKey(Object key);
 
@@ -38,4 +40,12 @@ public interface Codec {
      * @throws io.penstock.SerializationException if a class is missing here or not allowed, or the bytes are malformed
      */
     Object decode(Payload payload);
+
+    /**
+     * Borrows the buffers of one call. For payloads that are not kept, this costs less than {@link #encode} and {@link
+     * #decode}, which copy each payload into an array of its own.
+     *
+     * @return an open transcoder, to be closed by the caller
+     */
+    Transcoder transcoder();
 }

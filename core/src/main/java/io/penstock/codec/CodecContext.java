@@ -1,7 +1,7 @@
 package io.penstock.codec;
 
 /**
- * What a codec was built with, as its forms see it.
+ * The parts of a codec that its forms use.
  *
  * @param codec the codec itself, for parts that are encoded apart from the graph
  * @param forms chooses the form of a class
@@ -29,8 +29,8 @@ record CodecContext(KryoCodec codec, Forms forms, HandleTranslator handles, Allo
         } catch (ClassNotFoundException again) {
             throw new Refusal(
                     name,
-                    "the class is not on this process's class path. Add it, or build the codec with the class loader that"
-                            + " has it.",
+                    "the class is not on this process's class path. Add it, or build the codec with the class"
+                            + " loader that has it.",
                     missing);
         } catch (LinkageError unusable) {
             throw new Refusal(name, "the class cannot be loaded here: " + unusable, unusable);

@@ -12,15 +12,15 @@ import java.util.function.IntFunction;
 final class CollectionForm<T extends Collection<?>> extends Form<T> {
 
     private final IntFunction<Growing<T>> factory;
-    private final Function<Object[], T> late;
+    private final Function<Object[], T> constructor;
 
-    private CollectionForm(IntFunction<Growing<T>> factory, Function<Object[], T> late) {
+    private CollectionForm(IntFunction<Growing<T>> factory, Function<Object[], T> constructor) {
         super(true);
         this.factory = factory;
-        this.late = late;
+        this.constructor = constructor;
     }
 
-    /** A collection that exists before its elements do, so that they may refer to it. */
+    /** Returns the form of a collection that exists before its elements do, so that they may refer to it. */
     static <T extends Collection<Object>> CollectionForm<T> growing(IntFunction<T> factory) {
         return new CollectionForm<>(
                 size -> {
@@ -30,38 +30,38 @@ final class CollectionForm<T extends Collection<?>> extends Form<T> {
                 null);
     }
 
-    /** A view, made over an empty collection that its elements then fill. */
+    /** Returns the form of a view, made over an empty collection to which the elements are added then. */
     static <T extends Collection<?>> CollectionForm<T> view(IntFunction<Growing<T>> factory) {
         return new CollectionForm<>(factory, null);
     }
 
-    /** A collection that is made from its elements. */
-    static <T extends Collection<?>> CollectionForm<T> late(Function<Object[], T> factory) {
+    /** Returns the form of a collection that is constructed from its elements. */
+    static <T extends Collection<?>> CollectionForm<T> ofElements(Function<Object[], T> factory) {
         return new CollectionForm<>(null, factory);
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
+    void encode(CodecKryo kryo, WireOutput out, T value) {
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        if (late == null) {
-            Parts.put(engine, out, parts);
+        if (constructor == null) {
+            ArrayElements.write(kryo, out, parts);
         } else {
-            engine.enclosing().enter(value);
-            Parts.put(engine, out, parts);
-            engine.enclosing().leave();
+            kryo.enclosing().enter(value);
+            ArrayElements.write(kryo, out, parts);
+            kryo.enclosing().leave();
         }
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
-        if (late != null) {
-            return late.apply(Parts.get(engine, in));
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
+        if (constructor != null) {
+            return constructor.apply(ArrayElements.read(kryo, in));
         }
         int size = in.readSize();
         Growing<T> growing = factory.apply(size);
-        engine.reference(growing.whole());
-        Parts.addTo(engine, in, size, growing.parts());
+        kryo.reference(growing.whole());
+        ArrayElements.addTo(kryo, in, size, growing.parts());
         return growing.whole();
     }
 

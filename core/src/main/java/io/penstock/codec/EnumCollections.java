@@ -1,16 +1,16 @@
 package io.penstock.codec;
 
-/** The class of enum that an EnumSet or an EnumMap is about. */
+/** Writes and reads the enum's class of an EnumSet or an EnumMap. */
 final class EnumCollections {
 
     private EnumCollections() {}
 
-    static void writeType(Engine engine, WireOutput out, Class<?> type) {
-        engine.writeClass(out, type);
+    static void writeType(CodecKryo kryo, WireOutput out, Class<?> type) {
+        kryo.writeClass(out, type);
     }
 
-    static Class<?> readType(Engine engine, WireInput in) {
-        var registration = engine.readClass(in);
+    static Class<?> readType(CodecKryo kryo, WireInput in) {
+        var registration = kryo.readClass(in);
         if (registration == null || !registration.getType().isEnum()) {
             throw new Malformed("the class of an enum is missing before byte " + in.position());
         }

@@ -13,7 +13,7 @@ final class EnumForm extends Form<Object> {
         out.writeString(constant == null ? null : ((Enum<?>) constant).name());
     }
 
-    /** Null if null was written. */
+    /** Returns the constant; null if null was written. */
     static Object readName(WireInput in, Class<?> type) {
         String name = in.readString();
         return name == null ? null : constant(type, name);
@@ -32,12 +32,12 @@ final class EnumForm extends Form<Object> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
         writeName(out, value);
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         return constant(type, in.readText());
     }
 }

@@ -3,7 +3,10 @@ package io.penstock.codec;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** An EnumMap: the class of its keys, then its entries. An empty one does not tell its class: Java serialization does. */
+/**
+ * An EnumMap: the class of its keys, then its entries. An empty one goes by Java serialization, since only that knows
+ * the class of its keys.
+ */
 final class EnumMapForm extends Form<EnumMap<?, ?>> {
 
     EnumMapForm() {
@@ -11,25 +14,25 @@ final class EnumMapForm extends Form<EnumMap<?, ?>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, EnumMap<?, ?> value) {
+    void encode(CodecKryo kryo, WireOutput out, EnumMap<?, ?> value) {
         out.writeBoolean(value.isEmpty());
         if (value.isEmpty()) {
-            JavaStreams.write(engine, out, value);
+            JavaStreams.write(kryo, out, value);
             return;
         }
-        EnumCollections.writeType(engine, out, value.keySet().iterator().next().getDeclaringClass());
-        Entries.put(engine, out, value);
+        EnumCollections.writeType(kryo, out, value.keySet().iterator().next().getDeclaringClass());
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})
-    EnumMap<?, ?> decode(Engine engine, WireInput in, Class<? extends EnumMap<?, ?>> type) {
+    EnumMap<?, ?> decode(CodecKryo kryo, WireInput in, Class<? extends EnumMap<?, ?>> type) {
         if (in.readBoolean()) {
-            return (EnumMap<?, ?>) JavaStreams.read(engine, in);
+            return (EnumMap<?, ?>) JavaStreams.read(kryo, in);
         }
-        EnumMap map = new EnumMap(EnumCollections.readType(engine, in));
-        engine.reference(map);
-        Entries.addTo(engine, in, in.readSize(), (Map<Object, Object>) map);
+        EnumMap map = new EnumMap(EnumCollections.readType(kryo, in));
+        kryo.reference(map);
+        MapEntries.addTo(kryo, in, in.readSize(), (Map<Object, Object>) map);
         return map;
     }
 }

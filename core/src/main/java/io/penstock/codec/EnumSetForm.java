@@ -11,8 +11,8 @@ final class EnumSetForm extends Form<EnumSet<?>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, EnumSet<?> value) {
-        EnumCollections.writeType(engine, out, elementType(value));
+    void encode(CodecKryo kryo, WireOutput out, EnumSet<?> value) {
+        EnumCollections.writeType(kryo, out, elementType(value));
         out.writeSize(value.size());
         value.forEach(each -> EnumForm.writeName(out, each));
     }
@@ -27,8 +27,8 @@ final class EnumSetForm extends Form<EnumSet<?>> {
 
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})
-    EnumSet<?> decode(Engine engine, WireInput in, Class<? extends EnumSet<?>> type) {
-        Class elementType = EnumCollections.readType(engine, in);
+    EnumSet<?> decode(CodecKryo kryo, WireInput in, Class<? extends EnumSet<?>> type) {
+        Class elementType = EnumCollections.readType(kryo, in);
         EnumSet set = EnumSet.noneOf(elementType);
         for (int remaining = in.readSize(); remaining > 0; remaining--) {
             set.add(EnumForm.readName(in, elementType));

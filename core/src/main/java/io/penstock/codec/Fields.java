@@ -7,31 +7,31 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The fields of a user's class and of its superclasses that travel. */
+/** Finds the fields that are encoded of a user's class and of its superclasses. */
 final class Fields {
 
     private Fields() {}
 
-    /** From the topmost superclass down, by name within a class: an order that every JVM agrees on. */
-    static List<Slot> of(Class<?> type) {
-        List<Slot> slots = new ArrayList<>();
-        collect(type, slots);
-        return slots;
+    /** Returns the fields from the topmost superclass down, by name within a class: in the same order in every JVM. */
+    static List<Property> of(Class<?> type) {
+        List<Property> properties = new ArrayList<>();
+        collect(type, properties);
+        return properties;
     }
 
-    private static void collect(Class<?> type, List<Slot> into) {
-        if (type == null || Jdk.owns(type)) {
+    private static void collect(Class<?> type, List<Property> into) {
+        if (type == null || JdkClasses.owns(type)) {
             return;
         }
         collect(type.getSuperclass(), into);
         Arrays.stream(type.getDeclaredFields())
-                .filter(Fields::travels)
+                .filter(Fields::isEncoded)
                 .sorted(Comparator.comparing(Field::getName))
-                .map(Slot::of)
+                .map(Property::of)
                 .forEach(into::add);
     }
 
-    static boolean travels(Field field) {
+    static boolean isEncoded(Field field) {
         return !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers());
     }
 }

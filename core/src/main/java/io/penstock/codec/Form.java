@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 
 /**
- * How values of one kind are laid out. A form has no state of a graph's: one instance serves all engines.
+ * The layout of values of one kind. A form keeps nothing about a graph: one instance serves all threads.
  *
  * @param <T> the values
  */
@@ -14,7 +14,9 @@ abstract class Form<T> extends Serializer<T> {
 
     private final boolean tracked;
 
-    /** @param tracked whether a second reference to the same object is written as a reference; else as a second value */
+    /**
+     * @param tracked whether a second reference to the same object is written as a reference; else as a second value
+     */
     Form(boolean tracked) {
         this.tracked = tracked;
     }
@@ -23,21 +25,21 @@ abstract class Form<T> extends Serializer<T> {
         return tracked;
     }
 
-    abstract void encode(Engine engine, WireOutput out, T value);
+    abstract void encode(CodecKryo kryo, WireOutput out, T value);
 
     /**
-     * Reads what {@link #encode} wrote. A form whose object exists before its parts are read announces it with {@link
-     * Engine#reference}, so that the parts can refer to it.
+     * Reads what {@link #encode} wrote. If the object exists before its parts are read, the form passes it to {@link
+     * CodecKryo#reference} at that moment, so that the parts can refer to it.
      */
-    abstract T decode(Engine engine, WireInput in, Class<? extends T> type);
+    abstract T decode(CodecKryo kryo, WireInput in, Class<? extends T> type);
 
     @Override
     public final void write(Kryo kryo, Output output, T value) {
-        encode((Engine) kryo, (WireOutput) output, value);
+        encode((CodecKryo) kryo, (WireOutput) output, value);
     }
 
     @Override
     public final T read(Kryo kryo, Input input, Class<? extends T> type) {
-        return decode((Engine) kryo, (WireInput) input, type);
+        return decode((CodecKryo) kryo, (WireInput) input, type);
     }
 }

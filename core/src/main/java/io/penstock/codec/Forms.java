@@ -3,21 +3,21 @@ package io.penstock.codec;
 /** Chooses the form of each class: {@link ValueForms} for graphs, {@link KeyForms} for canonical trees. */
 interface Forms {
 
-    /** Whether equal values must give equal bytes; then nothing is written as a reference. */
+    /** Returns whether equal values must give equal bytes; then nothing is written as a reference. */
     boolean canonical();
 
     /**
-     * The form of a class that has no id of its own.
+     * Chooses the form of a class that has no id of its own.
      *
      * @param type the class of an object that is encoded, or one that a payload names
      * @param context what the codec was built with
      * @return the form
-     * @throws Refusal if objects of the class cannot cross
+     * @throws Refusal if objects of the class cannot be encoded
      */
     Choice choose(Class<?> type, CodecContext context);
 
     /**
-     * What a class is written as.
+     * The class that a class is written as, and the form.
      *
      * @param alias the class whose id or name is written
      * @param form lays out the object; null if the alias has an id and so a form

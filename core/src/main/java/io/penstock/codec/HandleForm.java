@@ -1,6 +1,9 @@
 package io.penstock.codec;
 
-/** A handle, as the reference that stands for it: kind, session, name, detail. Also the marker of handles' class id. */
+/**
+ * A handle, as the reference that stands for it: kind, session, name, detail. In the table of ids, this class stands
+ * for all handles.
+ */
 final class HandleForm extends Form<Object> {
 
     HandleForm() {
@@ -8,8 +11,8 @@ final class HandleForm extends Form<Object> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        HandleRef ref = engine.context().handles().toRef(value);
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        HandleRef ref = kryo.context().handles().toRef(value);
         out.writeString(ref.kind());
         out.writeString(ref.session());
         out.writeString(ref.name());
@@ -17,8 +20,8 @@ final class HandleForm extends Form<Object> {
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         HandleRef ref = new HandleRef(in.readText(), in.readText(), in.readText(), in.readVarLong(true));
-        return engine.context().handles().fromRef(ref);
+        return kryo.context().handles().fromRef(ref);
     }
 }

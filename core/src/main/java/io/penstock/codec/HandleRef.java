@@ -1,7 +1,7 @@
 package io.penstock.codec;
 
 /**
- * What travels in place of a handle: which object of which session it stands for. Never a credential.
+ * The reference that is encoded in place of a handle: names an object of a session. It holds no credential.
  *
  * @param kind the kind of object, such as {@code queue} or {@code session}
  * @param session the identity of the session that the object lives in
@@ -10,7 +10,10 @@ package io.penstock.codec;
  */
 public record HandleRef(String kind, String session, String name, long detail) {
 
-    /** Written out: what the compiler leaves to the JVM is made of method handles, which cost every child milliseconds at its start. */
+    /**
+     * Compares all components. Written out, since what a record has by default is made of method handles when it is
+     * first called, which costs each child milliseconds at its start.
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof HandleRef ref
@@ -20,7 +23,7 @@ public record HandleRef(String kind, String session, String name, long detail) {
                 && session.equals(ref.session);
     }
 
-    /** As {@link #equals}. */
+    /** Returns a hash code, written out as {@link #equals} is. */
     @Override
     public int hashCode() {
         return 31 * (31 * name.hashCode() + kind.hashCode()) + Long.hashCode(detail);

@@ -1,10 +1,10 @@
 package io.penstock.codec;
 
-/** How a codec turns handles to shared objects into references, and references into handles. */
+/** Turns handles to shared objects into references for a codec, and references into handles. */
 public interface HandleTranslator {
 
     /**
-     * Whether objects of a class are handles, which travel as references.
+     * Returns whether objects of a class are handles, which are encoded as references.
      *
      * @param type the class of an object that is being encoded
      * @return true if {@link #toRef} takes its instances
@@ -12,17 +12,17 @@ public interface HandleTranslator {
     boolean isHandle(Class<?> type);
 
     /**
-     * The reference that stands for a handle. Called while the handle is being encoded.
+     * Returns the reference that stands for a handle. Called while the handle is being encoded.
      *
      * @param handle an object of a handle class
-     * @return what travels in its place
+     * @return what is encoded in its place
      */
     HandleRef toRef(Object handle);
 
     /**
-     * A handle to the object that a reference stands for.
+     * Returns a handle to the object that a reference stands for.
      *
-     * @param ref what arrived
+     * @param ref a reference that was decoded
      * @return a handle to the same object
      * @throws io.penstock.ClosedException if this process does not have the session open
      */

@@ -3,7 +3,7 @@ package io.penstock.codec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map as Map.of makes it. It is there only when its entries are. */
+/** A map as Map.of makes it. It is constructed from its entries. */
 final class ImmutableMapForm extends Form<Map<Object, Object>> {
 
     ImmutableMapForm() {
@@ -11,17 +11,17 @@ final class ImmutableMapForm extends Form<Map<Object, Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Map<Object, Object> value) {
-        engine.enclosing().enter(value);
-        Entries.put(engine, out, value);
-        engine.enclosing().leave();
+    void encode(CodecKryo kryo, WireOutput out, Map<Object, Object> value) {
+        kryo.enclosing().enter(value);
+        MapEntries.write(kryo, out, value);
+        kryo.enclosing().leave();
     }
 
     @Override
-    Map<Object, Object> decode(Engine engine, WireInput in, Class<? extends Map<Object, Object>> type) {
+    Map<Object, Object> decode(CodecKryo kryo, WireInput in, Class<? extends Map<Object, Object>> type) {
         int size = in.readSize();
         Map<Object, Object> entries = new LinkedHashMap<>(JdkCollections.capacity(size));
-        Entries.addTo(engine, in, size, entries);
+        MapEntries.addTo(kryo, in, size, entries);
         return Map.copyOf(entries);
     }
 }

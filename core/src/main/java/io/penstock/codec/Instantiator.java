@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Makes objects without running their class's own constructors, as Java serialization does, and through the same supported
- * factory of the JDK: a constructor of a superclass is run on a new object of the class.
+ * Makes objects without running their class's own constructors, as Java serialization does, and through the same
+ * supported factory of the JDK: a constructor of a superclass is run on a new object of the class.
  */
 final class Instantiator {
 
@@ -27,7 +27,7 @@ final class Instantiator {
     private Instantiator() {}
 
     /**
-     * A constructor of a class that runs nothing but a constructor of one of its superclasses.
+     * Returns a constructor of a class that runs nothing but a constructor of one of its superclasses.
      *
      * @param type the class to make objects of
      * @param superclass whose constructor runs

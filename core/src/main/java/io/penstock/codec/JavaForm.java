@@ -3,8 +3,9 @@ package io.penstock.codec;
 import java.io.Serializable;
 
 /**
- * An object by Java serialization: one of the JDK's whose fields are closed to us and that has no form of its own, or one of
- * a user's whose class says itself how it is serialized. Also the marker of their class id.
+ * An object that is encoded by Java serialization: one of the JDK's that has no form of its own, since its fields are
+ * closed to the codec, or one of a user's whose class says itself how it is serialized. In the table of ids, this class
+ * stands for all of them.
  */
 final class JavaForm extends Form<Object> {
 
@@ -17,21 +18,21 @@ final class JavaForm extends Form<Object> {
             throw new Refusal(
                     type,
                     because
-                            + ", and it does not implement java.io.Serializable. Make the field transient, or send what it"
-                            + " holds in a record or a collection.");
+                            + ", and it does not implement java.io.Serializable. Make the field transient, or send what"
+                            + " it holds in a record or a collection.");
         }
         return Forms.Choice.sameAs(JavaForm.class);
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        engine.enclosing().enter(value);
-        JavaStreams.write(engine, out, value);
-        engine.enclosing().leave();
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        kryo.enclosing().enter(value);
+        JavaStreams.write(kryo, out, value);
+        kryo.enclosing().leave();
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
-        return JavaStreams.read(engine, in);
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
+        return JavaStreams.read(kryo, in);
     }
 }

@@ -14,18 +14,18 @@ final class JavaObjectInput extends ObjectInputStream {
 
     private final int size;
     private final Object[] held;
-    private final Engine engine;
+    private final CodecKryo kryo;
 
-    JavaObjectInput(InputStream in, int size, Object[] held, Engine engine) throws IOException {
+    JavaObjectInput(InputStream in, int size, Object[] held, CodecKryo kryo) throws IOException {
         super(in);
         this.size = size;
         this.held = held;
-        this.engine = engine;
+        this.kryo = kryo;
         enableResolveObject(true);
         setObjectInputFilter(this::check);
     }
 
-    /** A hash table's array may be a few times as large as its entries need. */
+    /** Checks sizes only. A hash table's array may be a few times as large as its entries need. */
     private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
         boolean plausible =
                 info.arrayLength() <= 4L * size + 64 && info.references() <= size && info.depth() <= MAX_DEPTH;
@@ -35,16 +35,16 @@ final class JavaObjectInput extends ObjectInputStream {
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) {
         Class<?> primitive = ClassForm.primitive(description.getName());
-        return primitive != null ? primitive : engine.context().load(description.getName());
+        return primitive != null ? primitive : kryo.context().load(description.getName());
     }
 
     @Override
     protected Class<?> resolveProxyClass(String[] interfaces) {
         Class<?>[] types = new Class<?>[interfaces.length];
         for (int i = 0; i < types.length; i++) {
-            types[i] = engine.context().load(interfaces[i]);
+            types[i] = kryo.context().load(interfaces[i]);
         }
-        return Proxy.newProxyInstance(engine.context().loader(), types, (proxy, method, arguments) -> null)
+        return Proxy.newProxyInstance(kryo.context().loader(), types, (proxy, method, arguments) -> null)
                 .getClass();
     }
 

@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes one object by Java serialization, and puts aside each object in it that Java serialization need not, or cannot, do. */
+/** Writes one object by Java serialization, with a placeholder for each object in it that the codec encodes itself. */
 final class JavaObjectOutput extends ObjectOutputStream {
 
     private static final String CONCURRENT = "java.util.concurrent";
 
     private final Object root;
-    private final Engine engine;
+    private final CodecKryo kryo;
     private final Map<Object, JavaPlaceholder> placeholders = new IdentityHashMap<>();
     private final List<Object> held = new ArrayList<>();
     private Set<Object> elements;
     private boolean rootSeen;
 
-    JavaObjectOutput(OutputStream out, Object root, Engine engine) throws IOException {
+    JavaObjectOutput(OutputStream out, Object root, CodecKryo kryo) throws IOException {
         super(out);
         this.root = root;
-        this.engine = engine;
+        this.kryo = kryo;
         enableReplaceObject(true);
     }
 
@@ -36,7 +36,9 @@ final class JavaObjectOutput extends ObjectOutputStream {
         return held.toArray();
     }
 
-    /** The first call is for the root, or for what its writeReplace gave. */
+    /**
+     * Replaces what the codec encodes itself. The first call is for the root, or for what its writeReplace returned.
+     */
     @Override
     protected Object replaceObject(Object object) {
         if (!rootSeen || object == root) {
@@ -47,7 +49,7 @@ final class JavaObjectOutput extends ObjectOutputStream {
         try {
             stays = staysInStream(object);
         } catch (Refusal refusal) {
-            throw Whereabouts.within(root, object, refusal);
+            throw PartLocator.within(root, object, refusal);
         }
         return stays
                 ? object
@@ -59,24 +61,25 @@ final class JavaObjectOutput extends ObjectOutputStream {
 
     private boolean staysInStream(Object object) {
         if (object instanceof Class<?> type) {
-            engine.context().allowList().check(type.getName());
+            kryo.context().allowList().check(type.getName());
             return true;
         }
         if (object instanceof SerializedLambda lambda) {
-            return Jdk.owns(engine.context().load(lambda.getCapturingClass().replace('/', '.')));
+            return JdkClasses.owns(
+                    kryo.context().load(lambda.getCapturingClass().replace('/', '.')));
         }
         Class<?> type = object.getClass();
-        if (!(object instanceof Serializable) || !Jdk.owns(elementOf(type))) {
+        if (!(object instanceof Serializable) || !JdkClasses.owns(elementOf(type))) {
             return false;
         }
         return type.isArray()
                 || object instanceof String
                 || object instanceof Number
                 || isInnardOfConcurrentRoot(object)
-                || engine.form(type) instanceof JavaForm;
+                || kryo.form(type) instanceof JavaForm;
     }
 
-    /** Queues and maps of java.util.concurrent write locks of their own, which are of no consequence on the other side. */
+    /** Returns whether it is an internal of a queue or map of java.util.concurrent, which writes locks of its own. */
     private boolean isInnardOfConcurrentRoot(Object object) {
         return root.getClass().getPackageName().equals(CONCURRENT)
                 && object.getClass().getPackageName().startsWith(CONCURRENT)

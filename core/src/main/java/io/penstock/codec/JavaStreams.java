@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 
 /**
- * One object by Java serialization, inside a graph: the users' objects that it holds, each in the graph's own way, then the
- * stream of the object itself, in which {@link JavaPlaceholder}s stand for them.
+ * Writes and reads one object of a graph by Java serialization: first the users' objects within it, each in its own
+ * form, then the stream of the object itself, in which {@link JavaPlaceholder}s stand for them.
  */
 final class JavaStreams {
 
     private JavaStreams() {}
 
-    static void write(Engine engine, WireOutput out, Object value) {
+    static void write(CodecKryo kryo, WireOutput out, Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JavaObjectOutput stream;
         try {
-            stream = new JavaObjectOutput(bytes, value, engine);
+            stream = new JavaObjectOutput(bytes, value, kryo);
             stream.writeObject(value);
             stream.flush();
         } catch (NotSerializableException e) {
@@ -30,19 +30,18 @@ final class JavaStreams {
         out.writeSize(held.length);
         for (Object each : held) {
             try {
-                engine.put(out, each);
+                kryo.writePart(out, each);
             } catch (Refusal refusal) {
-                throw Whereabouts.within(value, each, refusal);
+                throw PartLocator.within(value, each, refusal);
             }
         }
         out.writeBulk(bytes.size(), 1).put(bytes.toByteArray());
     }
 
-    static Object read(Engine engine, WireInput in) {
-        Object[] held = Parts.get(engine, in);
+    static Object read(CodecKryo kryo, WireInput in) {
+        Object[] held = ArrayElements.read(kryo, in);
         byte[] bytes = in.readSizedBytes();
-        try (JavaObjectInput stream =
-                new JavaObjectInput(new ByteArrayInputStream(bytes), bytes.length, held, engine)) {
+        try (JavaObjectInput stream = new JavaObjectInput(new ByteArrayInputStream(bytes), bytes.length, held, kryo)) {
             return stream.readObject();
         } catch (ClassNotFoundException e) {
             throw new Refusal(e.getMessage(), "the class is not on this process's class path. Add it.", e);

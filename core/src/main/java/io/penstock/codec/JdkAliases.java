@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What the JDK's hidden implementation classes are written as. */
+/** Chooses what the JDK's hidden implementation classes are written as. */
 final class JdkAliases {
 
     private static final Set<Class<?>> IMMUTABLE_LISTS =
@@ -59,7 +59,7 @@ final class JdkAliases {
         return Serializable.class.isAssignableFrom(type) ? null : copied(type);
     }
 
-    /** Views that are not serializable, such as a subList or a keySet, travel as copies; so do entries. */
+    /** Returns what a view that is not serializable, such as a subList or a keySet, is copied to; likewise an entry. */
     private static Class<?> copied(Class<?> type) {
         if (SortedSet.class.isAssignableFrom(type)) {
             return TreeSet.class;

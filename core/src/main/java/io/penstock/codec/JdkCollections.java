@@ -73,11 +73,11 @@ final class JdkCollections {
     }
 
     static Form<CopyOnWriteArrayList<Object>> copyOnWriteList() {
-        return CollectionForm.late(parts -> new CopyOnWriteArrayList<>(parts));
+        return CollectionForm.ofElements(parts -> new CopyOnWriteArrayList<>(parts));
     }
 
     static Form<CopyOnWriteArraySet<Object>> copyOnWriteSet() {
-        return CollectionForm.late(parts -> new CopyOnWriteArraySet<>(Arrays.asList(parts)));
+        return CollectionForm.ofElements(parts -> new CopyOnWriteArraySet<>(Arrays.asList(parts)));
     }
 
     static Form<SortedSet<Object>> treeSet() {
@@ -93,11 +93,11 @@ final class JdkCollections {
     }
 
     static Form<List<Object>> immutableList() {
-        return CollectionForm.late(JdkCollections::immutableList);
+        return CollectionForm.ofElements(JdkCollections::immutableList);
     }
 
     static Form<Set<Object>> immutableSet() {
-        return CollectionForm.late(Set::of);
+        return CollectionForm.ofElements(Set::of);
     }
 
     static Form<List<Object>> arraysAsList() {

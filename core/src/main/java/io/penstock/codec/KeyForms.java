@@ -15,7 +15,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The forms of keys: only what gives equal bytes for equal objects, in every JVM. Anything else is refused, with what to use. */
+/**
+ * Chooses the forms of keys: equal objects must give equal bytes, in every JVM. Refuses all else, with what to use
+ * instead.
+ */
 final class KeyForms implements Forms {
 
     static Form<List<Object>> list() {
@@ -54,7 +57,7 @@ final class KeyForms implements Forms {
         if (type.isRecord() && !ValueForms.serializesItself(type)) {
             return Choice.named(type, RecordForm.of(type));
         }
-        return Jdk.owns(type) ? jdk(type) : object(type);
+        return JdkClasses.owns(type) ? jdk(type) : object(type);
     }
 
     private static void refuseWithoutEquality(Class<?> type) {
@@ -106,7 +109,7 @@ final class KeyForms implements Forms {
 
     private static Choice object(Class<?> type) {
         requireEquality(type);
-        Class<?> stateful = Jdk.statefulSuperclass(type);
+        Class<?> stateful = JdkClasses.statefulSuperclass(type);
         if (stateful != null) {
             throw refusal(type, "its superclass " + stateful.getName() + " has closed fields", "Use a record.");
         }
@@ -144,7 +147,7 @@ final class KeyForms implements Forms {
         return new Refusal(type, "it cannot be a key or part of one, since " + why + ". " + instead);
     }
 
-    /** A collection in a key arrives as one class for all that are equal, which its component must be able to hold. */
+    /** Refuses a collection that the component could not hold when it arrives: all equal ones arrive as one class. */
     static void checkRebuilds(Class<?> declared, Object value) {
         Class<?> rebuilt = value instanceof List<?>
                 ? ArrayList.class
@@ -162,7 +165,7 @@ final class KeyForms implements Forms {
         }
     }
 
-    /** Sorted collections find their elements by compareTo, which for these says equal where equals does not. */
+    /** Refuses elements that a sorted collection, which uses compareTo, takes for equal where equals does not. */
     static void checkSortable(Object element) {
         if (element instanceof BigDecimal) {
             throw refusal(

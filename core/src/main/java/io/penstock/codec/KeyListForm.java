@@ -3,7 +3,7 @@ package io.penstock.codec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Any list in a key: its elements, whatever its class, since lists are equal by their elements. Read as an ArrayList. */
+/** A list in a key: its elements, whatever its class, since lists are equal by their elements. Read as an ArrayList. */
 final class KeyListForm extends Form<List<Object>> {
 
     KeyListForm() {
@@ -11,19 +11,19 @@ final class KeyListForm extends Form<List<Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, List<Object> value) {
-        engine.enterTree(value);
+    void encode(CodecKryo kryo, WireOutput out, List<Object> value) {
+        kryo.enterAcyclic(value);
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(engine, out, parts);
-        engine.enclosing().leave();
+        ArrayElements.write(kryo, out, parts);
+        kryo.enclosing().leave();
     }
 
     @Override
-    List<Object> decode(Engine engine, WireInput in, Class<? extends List<Object>> type) {
+    List<Object> decode(CodecKryo kryo, WireInput in, Class<? extends List<Object>> type) {
         int size = in.readSize();
         List<Object> value = new ArrayList<>(size);
-        Parts.addTo(engine, in, size, value);
+        ArrayElements.addTo(kryo, in, size, value);
         return value;
     }
 }

@@ -3,7 +3,7 @@ package io.penstock.codec;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Any set in natural order, in a key: its elements. Read as a TreeSet. */
+/** A set in natural order, in a key: its elements. Read as a TreeSet. */
 final class KeySortedSetForm extends Form<SortedSet<Object>> {
 
     KeySortedSetForm() {
@@ -11,23 +11,23 @@ final class KeySortedSetForm extends Form<SortedSet<Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, SortedSet<Object> value) {
+    void encode(CodecKryo kryo, WireOutput out, SortedSet<Object> value) {
         if (value.comparator() != null) {
             throw KeyForms.refusal(
                     value.getClass(), "its order is that of a comparator", "Use a TreeSet in natural order.");
         }
-        engine.enterTree(value);
+        kryo.enterAcyclic(value);
         value.forEach(KeyForms::checkSortable);
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(engine, out, parts);
-        engine.enclosing().leave();
+        ArrayElements.write(kryo, out, parts);
+        kryo.enclosing().leave();
     }
 
     @Override
-    SortedSet<Object> decode(Engine engine, WireInput in, Class<? extends SortedSet<Object>> type) {
+    SortedSet<Object> decode(CodecKryo kryo, WireInput in, Class<? extends SortedSet<Object>> type) {
         SortedSet<Object> value = new TreeSet<>();
-        Parts.addTo(engine, in, in.readSize(), value);
+        ArrayElements.addTo(kryo, in, in.readSize(), value);
         return value;
     }
 }

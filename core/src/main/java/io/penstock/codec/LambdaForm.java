@@ -8,9 +8,10 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 
 /**
- * A lambda or a method reference: the class that it stands in, which of that class's it is, and what it captured, in the
- * graph's own way, so that what is captured need not be serializable. The class itself makes it again. Also a
- * SerializedLambda, into which Java serialization has turned a lambda already; and the marker of lambdas' class id.
+ * A lambda or a method reference: the class that it is written in, which of that class's it is, and what it captured,
+ * each in its own form, so that what is captured need not be serializable. The class itself reconstructs it. Also the
+ * form of a SerializedLambda, which Java serialization has made of a lambda. In the table of ids, this class stands for
+ * all lambdas.
  */
 final class LambdaForm extends Form<Object> {
 
@@ -53,7 +54,7 @@ final class LambdaForm extends Form<Object> {
 
     private static Method privateMethod(Class<?> type, String name, Class<?>... parameters) {
         try {
-            return Access.open(type.getDeclaredMethod(name, parameters));
+            return PrivateAccess.open(type.getDeclaredMethod(name, parameters));
         } catch (NoSuchMethodException e) {
             throw new Refusal(
                     type.getTypeName(),
@@ -71,17 +72,17 @@ final class LambdaForm extends Form<Object> {
                     method.getName() + " failed: " + e.getCause() + ". Run the same version in all processes.",
                     e.getCause());
         } catch (IllegalAccessException e) {
-            throw Access.closed(method.getDeclaringClass());
+            throw PrivateAccess.closed(method.getDeclaringClass());
         }
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
         SerializedLambda lambda = value instanceof SerializedLambda already
                 ? already
                 : (SerializedLambda) invoke(WRITE_REPLACE.get(value.getClass()), value);
         String capturing = lambda.getCapturingClass();
-        engine.context().allowList().check(capturing.replace('/', '.'));
+        kryo.context().allowList().check(capturing.replace('/', '.'));
         out.writeString(capturing);
         out.writeString(lambda.getFunctionalInterfaceClass());
         out.writeString(lambda.getFunctionalInterfaceMethodName());
@@ -91,17 +92,17 @@ final class LambdaForm extends Form<Object> {
         out.writeString(lambda.getImplMethodName());
         out.writeString(lambda.getImplMethodSignature());
         out.writeString(unlessSame(lambda.getInstantiatedMethodType(), lambda.getFunctionalInterfaceMethodSignature()));
-        engine.enclosing().enter(value);
-        putCaptured(engine, out, lambda);
-        engine.enclosing().leave();
+        kryo.enclosing().enter(value);
+        writeCaptured(kryo, out, lambda);
+        kryo.enclosing().leave();
     }
 
-    private static void putCaptured(Engine engine, WireOutput out, SerializedLambda lambda) {
+    private static void writeCaptured(CodecKryo kryo, WireOutput out, SerializedLambda lambda) {
         int count = lambda.getCapturedArgCount();
         out.writeSize(count);
         for (int i = 0; i < count; i++) {
             try {
-                engine.put(out, lambda.getCapturedArg(i));
+                kryo.writePart(out, lambda.getCapturedArg(i));
             } catch (Refusal refusal) {
                 throw i == 0 && capturesThis(lambda)
                         ? refusal.inField("this")
@@ -120,7 +121,7 @@ final class LambdaForm extends Form<Object> {
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         String capturing = in.readText();
         String interfaceClass = in.readText();
         String interfaceMethod = in.readText();
@@ -130,8 +131,8 @@ final class LambdaForm extends Form<Object> {
         String implMethod = in.readText();
         String implSignature = in.readText();
         String instantiated = Objects.requireNonNullElse(in.readString(), interfaceSignature);
-        Object[] captured = Parts.get(engine, in);
-        Class<?> capturer = engine.context().load(capturing.replace('/', '.'));
+        Object[] captured = ArrayElements.read(kryo, in);
+        Class<?> capturer = kryo.context().load(capturing.replace('/', '.'));
         SerializedLambda lambda = new SerializedLambda(
                 capturer,
                 interfaceClass,

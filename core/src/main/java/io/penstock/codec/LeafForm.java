@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A value without references to others, given by two functions.
+ * A value without references to others: the form is two functions.
  *
  * @param <T> the values
  */
@@ -19,23 +19,23 @@ final class LeafForm<T> extends Form<T> {
         this.reader = reader;
     }
 
-    /** A value whose identity does not matter. */
+    /** Returns the form of a value whose identity does not matter. */
     static <T> LeafForm<T> value(BiConsumer<WireOutput, T> writer, Function<WireInput, T> reader) {
         return new LeafForm<>(false, writer, reader);
     }
 
-    /** An object that can change, so that two references to one must stay two references to one. */
+    /** Returns the form of a mutable object: two references to one object arrive as two references to one object. */
     static <T> LeafForm<T> mutable(BiConsumer<WireOutput, T> writer, Function<WireInput, T> reader) {
         return new LeafForm<>(true, writer, reader);
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
+    void encode(CodecKryo kryo, WireOutput out, T value) {
         writer.accept(out, value);
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
         return reader.apply(in);
     }
 }

@@ -10,23 +10,23 @@ final class LinkedMapForm extends Form<LinkedHashMap<Object, Object>> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, LinkedHashMap<Object, Object> value) {
+    void encode(CodecKryo kryo, WireOutput out, LinkedHashMap<Object, Object> value) {
         out.writeBoolean(isAccessOrdered(value));
-        Entries.put(engine, out, value);
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
     LinkedHashMap<Object, Object> decode(
-            Engine engine, WireInput in, Class<? extends LinkedHashMap<Object, Object>> type) {
+            CodecKryo kryo, WireInput in, Class<? extends LinkedHashMap<Object, Object>> type) {
         boolean accessOrdered = in.readBoolean();
         int size = in.readSize();
         LinkedHashMap<Object, Object> value = new LinkedHashMap<>(JdkCollections.capacity(size), 0.75f, accessOrdered);
-        engine.reference(value);
-        Entries.addTo(engine, in, size, value);
+        kryo.reference(value);
+        MapEntries.addTo(kryo, in, size, value);
         return value;
     }
 
-    /** Tried out on a clone: no method of the map tells, and its field is closed to us. */
+    /** Finds out on a clone: no method of the map tells it, and its field is closed to the codec. */
     private static boolean isAccessOrdered(LinkedHashMap<Object, Object> map) {
         @SuppressWarnings("unchecked")
         LinkedHashMap<Object, Object> probe = (LinkedHashMap<Object, Object>) map.clone();

@@ -2,7 +2,7 @@ package io.penstock.codec;
 
 import java.util.Locale;
 
-/** A Locale, by its language tag; by Java serialization if it is an old one that its tag does not give back. */
+/** A Locale, by its language tag; by Java serialization if its tag does not give the same Locale back. */
 final class LocaleForm extends Form<Locale> {
 
     LocaleForm() {
@@ -10,22 +10,22 @@ final class LocaleForm extends Form<Locale> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Locale value) {
+    void encode(CodecKryo kryo, WireOutput out, Locale value) {
         String tag = value.toLanguageTag();
         if (Locale.forLanguageTag(tag).equals(value)) {
             out.writeString(tag);
-        } else if (engine.context().forms().canonical()) {
+        } else if (kryo.context().forms().canonical()) {
             throw new Refusal(
                     Locale.class, "the locale " + value + " has no canonical form. Use its toString() as the key.");
         } else {
             out.writeString(null);
-            JavaStreams.write(engine, out, value);
+            JavaStreams.write(kryo, out, value);
         }
     }
 
     @Override
-    Locale decode(Engine engine, WireInput in, Class<? extends Locale> type) {
+    Locale decode(CodecKryo kryo, WireInput in, Class<? extends Locale> type) {
         String tag = in.readString();
-        return tag != null ? Locale.forLanguageTag(tag) : (Locale) JavaStreams.read(engine, in);
+        return tag != null ? Locale.forLanguageTag(tag) : (Locale) JavaStreams.read(kryo, in);
     }
 }

@@ -17,7 +17,7 @@ final class MapForm<T extends Map<?, ?>> extends Form<T> {
         this.factory = factory;
     }
 
-    /** A map that can be filled. */
+    /** Returns the form of a map that entries can be put into. */
     static <T extends Map<Object, Object>> MapForm<T> growing(IntFunction<T> factory) {
         return new MapForm<>(size -> {
             T made = factory.apply(size);
@@ -25,22 +25,22 @@ final class MapForm<T extends Map<?, ?>> extends Form<T> {
         });
     }
 
-    /** A view, made over an empty map that is filled then. */
+    /** Returns the form of a view, made over an empty map into which the entries are put then. */
     static <T extends Map<?, ?>> MapForm<T> view(IntFunction<Growing<T>> factory) {
         return new MapForm<>(factory);
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
-        Entries.put(engine, out, value);
+    void encode(CodecKryo kryo, WireOutput out, T value) {
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
         int size = in.readSize();
         Growing<T> growing = factory.apply(size);
-        engine.reference(growing.whole());
-        Entries.addTo(engine, in, size, growing.entries());
+        kryo.reference(growing.whole());
+        MapEntries.addTo(kryo, in, size, growing.entries());
         return growing.whole();
     }
 

@@ -1,10 +1,14 @@
 package io.penstock.codec;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
-/** An object of a user's class: its fields that are neither static nor transient. No constructor of its class runs. */
-final class ObjectForm extends Form<Object> implements Fingerprint.Shaped {
+/**
+ * An object of a user's class: its fields that are neither static nor transient. Read without calling a constructor of
+ * its class.
+ */
+final class ObjectForm extends Form<Object> implements Fingerprinted {
 
     private static final ClassValue<ObjectForm> FORMS = new ClassValue<>() {
         @Override
@@ -13,16 +17,25 @@ final class ObjectForm extends Form<Object> implements Fingerprint.Shaped {
         }
     };
 
-    private final Slot[] slots;
+    private final Property[] properties;
     private final Constructor<?> constructor;
     private final short fingerprint;
+    private final HotHandle writer;
+    private final HotHandle filler;
 
     private ObjectForm(Class<?> type) {
         super(true);
-        List<Slot> fields = Fields.of(type);
-        slots = fields.toArray(new Slot[0]);
+        List<Property> fields = Fields.of(type);
+        properties = fields.toArray(new Property[0]);
         constructor = Instantiator.constructor(type, Object.class);
-        fingerprint = Fingerprint.of(slots);
+        fingerprint = Fingerprinted.of(properties);
+        writer = PropertyHandles.hotWriter(properties);
+        filler = new HotHandle(properties.length) {
+            @Override
+            MethodHandle compose() {
+                return PropertyHandles.filler(properties);
+            }
+        };
     }
 
     static ObjectForm of(Class<?> type) {
@@ -35,26 +48,39 @@ final class ObjectForm extends Form<Object> implements Fingerprint.Shaped {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        boolean tree = engine.context().forms().canonical();
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        boolean tree = kryo.context().forms().canonical();
         if (tree) {
-            engine.enterTree(value);
+            kryo.enterAcyclic(value);
         }
-        for (Slot slot : slots) {
-            slot.write(engine, out, value);
-        }
+        PropertyHandles.write(writer, properties, kryo, out, value);
         if (tree) {
-            engine.enclosing().leave();
+            kryo.enclosing().leave();
         }
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> type) {
+    Object decode(CodecKryo kryo, WireInput in, Class<?> type) {
         Object value = Instantiator.make(constructor);
-        engine.reference(value);
-        for (Slot slot : slots) {
-            slot.readInto(engine, in, value);
-        }
+        kryo.reference(value);
+        fill(kryo, in, value);
         return value;
+    }
+
+    private void fill(CodecKryo kryo, WireInput in, Object value) {
+        MethodHandle composed = filler.get(kryo);
+        if (composed == null) {
+            for (Property property : properties) {
+                property.set(value, property.read(kryo, in));
+            }
+            return;
+        }
+        try {
+            composed.invokeExact(kryo, in, value);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) {
+            throw new AssertionError("nothing that reads throws it", checked);
+        }
     }
 }

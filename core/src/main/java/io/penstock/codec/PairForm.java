@@ -4,7 +4,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Something that is made from one or two parts: an optional, an entry, a singleton.
+ * An object that is constructed from one or two parts: an optional, an entry, a singleton.
  *
  * @param <T> the values
  */
@@ -44,30 +44,30 @@ final class PairForm<T> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
-        if (engine.context().forms().canonical()) {
-            engine.enterTree(value);
+    void encode(CodecKryo kryo, WireOutput out, T value) {
+        if (kryo.context().forms().canonical()) {
+            kryo.enterAcyclic(value);
         } else {
-            engine.enclosing().enter(value);
+            kryo.enclosing().enter(value);
         }
-        put(engine, out, firstName, first.apply(value));
+        write(kryo, out, firstName, first.apply(value));
         if (second != null) {
-            put(engine, out, secondName, second.apply(value));
+            write(kryo, out, secondName, second.apply(value));
         }
-        engine.enclosing().leave();
+        kryo.enclosing().leave();
     }
 
-    private static void put(Engine engine, WireOutput out, String name, Object part) {
+    private static void write(CodecKryo kryo, WireOutput out, String name, Object part) {
         try {
-            engine.put(out, part);
+            kryo.writePart(out, part);
         } catch (Refusal refusal) {
             throw refusal.inField(name);
         }
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
-        Object one = engine.get(in);
-        return factory.apply(one, second == null ? null : engine.get(in));
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
+        Object one = kryo.readPart(in);
+        return factory.apply(one, second == null ? null : kryo.readPart(in));
     }
 }

@@ -19,13 +19,17 @@ package io.penstock.codec;
  *  11  FLOAT      four bytes of IEEE 754; in a key every NaN is the canonical one
  *  12  DOUBLE     eight bytes of IEEE 754; in a key every NaN is the canonical one
  *  13  GRAPH      {@link #GRAPH_VERSION}, then a Kryo object graph with references; class ids as in {@link ClassIds}
- *  14  KEY        {@link #KEY_VERSION}, then a Kryo object tree without references, canonical; ids as in {@link ClassIds}
+ *  14  KEY        {@link #KEY_VERSION}, then a Kryo object tree without references, canonical; ids as in {@link
+ *  ClassIds}
  * </pre>
  *
  * <p>For a String and for each of the numbers exactly one tag and one run of bytes exists per value, so these serve as
  * keys too.
  */
 final class PayloadFormat {
+
+    /** Stands for no format. */
+    static final byte NONE = 0;
 
     static final byte BYTES = 1;
     static final byte LATIN1 = 2;

@@ -1,11 +1,14 @@
 package io.penstock.codec;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 
 /** A record: its components in order, read through the accessors and given to the canonical constructor. */
-final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
+final class RecordForm extends Form<Object> implements Fingerprinted {
 
     private static final ClassValue<RecordForm> FORMS = new ClassValue<>() {
         @Override
@@ -15,40 +18,60 @@ final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
     };
 
     private final Class<?> type;
-    private final Slot[] slots;
-    private final MethodHandle constructor;
+    private final Property[] properties;
+    private final Constructor<?> constructor;
     private final short fingerprint;
+    private final HotHandle writer;
+    private final HotHandle maker;
 
     private RecordForm(Class<?> type) {
         super(true);
         this.type = type;
         RecordComponent[] components = type.getRecordComponents();
-        slots = new Slot[components.length];
+        properties = new Property[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
-            slots[i] = Slot.of(components[i]);
+            properties[i] = Property.of(components[i]);
             types[i] = components[i].getType();
         }
         constructor = constructor(type, types);
-        fingerprint = Fingerprint.of(slots);
+        fingerprint = Fingerprinted.of(properties);
+        writer = PropertyHandles.hotWriter(properties);
+        maker = new HotHandle(properties.length) {
+            @Override
+            MethodHandle compose() {
+                return PropertyHandles.maker(properties, constructor, failureOfConstructor());
+            }
+        };
     }
 
     static RecordForm of(Class<?> type) {
         return FORMS.get(type);
     }
 
-    private static MethodHandle constructor(Class<?> type, Class<?>[] parameters) {
+    private static Constructor<?> constructor(Class<?> type, Class<?>[] parameters) {
         try {
-            return Access.LOOKUP
-                    .unreflectConstructor(Access.open(type.getDeclaredConstructor(parameters)))
-                    .asFixedArity()
-                    .asSpreader(Object[].class, parameters.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            return PrivateAccess.open(type.getDeclaredConstructor(parameters));
         } catch (NoSuchMethodException e) {
             throw new Refusal(type.getTypeName(), "it has no canonical constructor", e);
-        } catch (IllegalAccessException e) {
-            throw Access.closed(type);
         }
+    }
+
+    private MethodHandle failureOfConstructor() {
+        try {
+            return MethodHandles.lookup()
+                    .bind(this, "notAccepted", MethodType.methodType(Object.class, Throwable.class));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("notAccepted is a method of this class", e);
+        }
+    }
+
+    /** Always throws. */
+    private Object notAccepted(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw new Refusal(type.getTypeName(), "its constructor does not accept what arrived: " + thrown, thrown);
     }
 
     @Override
@@ -57,30 +80,43 @@ final class RecordForm extends Form<Object> implements Fingerprint.Shaped {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Object value) {
-        if (engine.context().forms().canonical()) {
-            engine.enterTree(value);
+    void encode(CodecKryo kryo, WireOutput out, Object value) {
+        if (kryo.context().forms().canonical()) {
+            kryo.enterAcyclic(value);
         } else {
-            engine.enclosing().enter(value);
+            kryo.enclosing().enter(value);
         }
-        for (Slot slot : slots) {
-            slot.write(engine, out, value);
-        }
-        engine.enclosing().leave();
+        PropertyHandles.write(writer, properties, kryo, out, value);
+        kryo.enclosing().leave();
     }
 
     @Override
-    Object decode(Engine engine, WireInput in, Class<?> ignored) {
-        Object[] parts = new Object[slots.length];
+    Object decode(CodecKryo kryo, WireInput in, Class<?> ignored) {
+        MethodHandle composed = maker.get(kryo);
+        return composed == null ? make(kryo, in) : make(composed, kryo, in);
+    }
+
+    private static Object make(MethodHandle composed, CodecKryo kryo, WireInput in) {
+        try {
+            return composed.invokeExact(kryo, in);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) {
+            throw new AssertionError("nothing that reads throws it", checked);
+        }
+    }
+
+    private Object make(CodecKryo kryo, WireInput in) {
+        Object[] parts = new Object[properties.length];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = slots[i].read(engine, in);
+            parts[i] = properties[i].read(kryo, in);
         }
         try {
-            return constructor.invokeExact(parts);
-        } catch (Error error) {
-            throw error;
-        } catch (Throwable thrown) {
-            throw new Refusal(type.getTypeName(), "its constructor does not accept what arrived: " + thrown, thrown);
+            return constructor.newInstance(parts);
+        } catch (InvocationTargetException e) {
+            return notAccepted(e.getCause());
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            return notAccepted(e);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.penstock.codec;
 import io.penstock.SerializationException;
 
 /**
- * What is thrown inside the codec when something in a graph cannot be encoded or decoded. On its way out each form
- * prepends the step that led to the culprit, so that the hot path pays nothing for paths.
+ * Thrown inside the codec when something in a graph cannot be encoded or decoded. On its way out each form prepends the
+ * step that led to the culprit, so that only a failure pays for its path.
  */
 final class Refusal extends RuntimeException {
 
@@ -50,7 +50,7 @@ final class Refusal extends RuntimeException {
                 "Cannot " + doing + " " + root + path + " -> " + culprit + ": " + getMessage(), getCause());
     }
 
-    /** Only plain keys are shown: toString of a user's class may do anything. */
+    /** Describes a key. Shows plain keys only: toString of a user's class may do anything. */
     private static String label(Object key) {
         if (key instanceof String text) {
             return '"' + (text.length() <= 64 ? text : text.substring(0, 64) + "...") + '"';

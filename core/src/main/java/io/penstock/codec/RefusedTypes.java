@@ -37,12 +37,12 @@ import java.util.concurrent.locks.StampedLock;
 import java.util.stream.BaseStream;
 
 /**
- * Types whose objects mean something in their own process only, whatever their class says of being serializable, and what
- * to use instead.
+ * Refuses types whose objects mean something in their own process only, even if they are Serializable, and says what to
+ * use instead.
  */
 final class RefusedTypes {
 
-    private static final String MAKE_ANEW =
+    private static final String OPEN_ANEW =
             "Make the field transient, or leave it out, and open it anew where it arrives.";
     private static final String SHARED_LOCK =
             "Use a lock, semaphore, latch, barrier or condition of the session instead.";
@@ -51,7 +51,7 @@ final class RefusedTypes {
 
     private static final Map<Class<?>, String> ADVICE = advice();
 
-    /** Of modules that may be absent. */
+    /** Names of refused types in modules that may be absent. */
     private static final Set<String> NAMES = Set.of(
             "java.sql.Connection",
             "java.sql.Statement",
@@ -87,7 +87,7 @@ final class RefusedTypes {
             VarHandle.class,
             Timer.class
         }) {
-            advice.put(each, MAKE_ANEW);
+            advice.put(each, OPEN_ANEW);
         }
         for (Class<?> each :
                 new Class<?>[] {InputStream.class, OutputStream.class, Reader.class, Writer.class, Buffer.class}) {
@@ -101,7 +101,7 @@ final class RefusedTypes {
         }
         advice.put(Future.class, RESULT);
         advice.put(Thread.class, "Start a process of the session instead.");
-        advice.put(ThreadGroup.class, MAKE_ANEW);
+        advice.put(ThreadGroup.class, OPEN_ANEW);
         advice.put(ExecutorService.class, "Use a process pool of the session instead.");
         advice.put(BaseStream.class, "Collect it, and send the list.");
         return advice;
@@ -114,7 +114,7 @@ final class RefusedTypes {
             }
         }
         if (hasRefusedName(type)) {
-            throw refusal(type, MAKE_ANEW);
+            throw refusal(type, OPEN_ANEW);
         }
     }
 

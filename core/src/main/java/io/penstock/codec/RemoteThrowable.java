@@ -1,9 +1,9 @@
 package io.penstock.codec;
 
 /**
- * Stands for an exception of another process that cannot be made here as an object of its own class: the class is missing
- * or not allowed, or a field of it could not travel. It has the original's stack trace, and its cause and suppressed
- * exceptions, each as its own class where that is possible.
+ * Stands for an exception of another process that cannot be reconstructed here as an object of its own class: the class
+ * is missing or not allowed, or a field of it could not be encoded. It has the original's stack trace, and its cause
+ * and suppressed exceptions, each as its own class where that is possible.
  */
 public final class RemoteThrowable extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class RemoteThrowable extends RuntimeException {
     /** The original's message, or null. */
     private final String remoteMessage;
 
-    /** Why it is not here as itself. */
+    /** Why it could not be reconstructed. */
     private final String reason;
 
     RemoteThrowable(String className, String remoteMessage, String reason) {
@@ -26,7 +26,7 @@ public final class RemoteThrowable extends RuntimeException {
     }
 
     /**
-     * The class of the exception that this stands for.
+     * Returns the class of the exception that this stands for.
      *
      * @return its binary name; never null
      */
@@ -35,7 +35,7 @@ public final class RemoteThrowable extends RuntimeException {
     }
 
     /**
-     * The message of the exception that this stands for.
+     * Returns the message of the exception that this stands for.
      *
      * @return the message, without the class name; null if it had none
      */
@@ -44,7 +44,7 @@ public final class RemoteThrowable extends RuntimeException {
     }
 
     /**
-     * Why the exception could not be made as an object of its own class.
+     * Returns why the exception could not be reconstructed as an object of its own class.
      *
      * @return a sentence; never null
      */

@@ -19,49 +19,58 @@ final class Scalars {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.BIG_ENDIAN);
     }
 
-    /** Null if the value is none of the types. */
-    static Payload encode(Object value, boolean canonical) {
+    /** Writes a boxed primitive, and returns the format of its type; writes nothing for anything else. */
+    static byte write(WireOutput out, Object value) {
         if (value instanceof Integer v) {
-            return ofInt(PayloadFormat.INTEGER, v);
+            return writeInt(out, PayloadFormat.INTEGER, v);
         }
         if (value instanceof Long v) {
-            return ofLong(PayloadFormat.LONG, v);
+            return writeLong(out, PayloadFormat.LONG, v);
         }
         if (value instanceof Double v) {
-            return ofLong(PayloadFormat.DOUBLE, canonical ? Double.doubleToLongBits(v) : Double.doubleToRawLongBits(v));
+            return writeLong(
+                    out,
+                    PayloadFormat.DOUBLE,
+                    out.canonical() ? Double.doubleToLongBits(v) : Double.doubleToRawLongBits(v));
         }
         if (value instanceof Boolean v) {
-            return new Payload(PayloadFormat.BOOLEAN, new byte[] {v ? (byte) 1 : 0});
+            out.writeBoolean(v);
+            return PayloadFormat.BOOLEAN;
         }
         if (value instanceof Character v) {
-            byte[] bytes = new byte[Character.BYTES];
-            CHARS.set(bytes, 0, (char) v);
-            return new Payload(PayloadFormat.CHARACTER, bytes);
+            int at = out.reserve(Character.BYTES);
+            CHARS.set(out.getBuffer(), at, (char) v);
+            return PayloadFormat.CHARACTER;
         }
         if (value instanceof Float v) {
-            return ofInt(PayloadFormat.FLOAT, canonical ? Float.floatToIntBits(v) : Float.floatToRawIntBits(v));
+            return writeInt(
+                    out, PayloadFormat.FLOAT, out.canonical() ? Float.floatToIntBits(v) : Float.floatToRawIntBits(v));
         }
         if (value instanceof Short v) {
-            byte[] bytes = new byte[Short.BYTES];
-            SHORTS.set(bytes, 0, (short) v);
-            return new Payload(PayloadFormat.SHORT, bytes);
+            int at = out.reserve(Short.BYTES);
+            SHORTS.set(out.getBuffer(), at, (short) v);
+            return PayloadFormat.SHORT;
         }
-        return value instanceof Byte v ? new Payload(PayloadFormat.BYTE, new byte[] {v}) : null;
+        if (value instanceof Byte v) {
+            out.writeByte(v);
+            return PayloadFormat.BYTE;
+        }
+        return PayloadFormat.NONE;
     }
 
-    private static Payload ofInt(byte format, int bits) {
-        byte[] bytes = new byte[Integer.BYTES];
-        INTS.set(bytes, 0, bits);
-        return new Payload(format, bytes);
+    private static byte writeInt(WireOutput out, byte format, int bits) {
+        int at = out.reserve(Integer.BYTES);
+        INTS.set(out.getBuffer(), at, bits);
+        return format;
     }
 
-    private static Payload ofLong(byte format, long bits) {
-        byte[] bytes = new byte[Long.BYTES];
-        LONGS.set(bytes, 0, bits);
-        return new Payload(format, bytes);
+    private static byte writeLong(WireOutput out, byte format, long bits) {
+        int at = out.reserve(Long.BYTES);
+        LONGS.set(out.getBuffer(), at, bits);
+        return format;
     }
 
-    static Object decode(Payload payload) {
+    static Object read(Payload payload) {
         byte[] array = payload.array();
         int at = payload.offset();
         switch (payload.format()) {
@@ -79,11 +88,13 @@ final class Scalars {
                 return (short) SHORTS.get(array, checked(payload, Short.BYTES));
             case PayloadFormat.BYTE:
                 return array[checked(payload, 1)];
-            default:
+            case PayloadFormat.BOOLEAN:
                 if (array[checked(payload, 1)] > 1 || array[at] < 0) {
                     throw new Malformed("a boolean is " + array[at]);
                 }
                 return array[at] == 1;
+            default:
+                throw new Malformed("this process does not know the format");
         }
     }
 

@@ -21,18 +21,18 @@ final class SortedForm<T extends Collection<Object>> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
-        engine.putComparator(out, value, comparator.apply(value));
+    void encode(CodecKryo kryo, WireOutput out, T value) {
+        kryo.writeComparator(out, value, comparator.apply(value));
         Object[] parts = value.toArray();
         out.writeSize(parts.length);
-        Parts.put(engine, out, parts);
+        ArrayElements.write(kryo, out, parts);
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
-        T value = factory.apply(engine.getComparator(in));
-        engine.reference(value);
-        Parts.addTo(engine, in, in.readSize(), value);
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
+        T value = factory.apply(kryo.readComparator(in));
+        kryo.reference(value);
+        ArrayElements.addTo(kryo, in, in.readSize(), value);
         return value;
     }
 }

@@ -19,16 +19,16 @@ final class SortedMapForm<T extends SortedMap<Object, Object>> extends Form<T> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, T value) {
-        engine.putComparator(out, value, value.comparator());
-        Entries.put(engine, out, value);
+    void encode(CodecKryo kryo, WireOutput out, T value) {
+        kryo.writeComparator(out, value, value.comparator());
+        MapEntries.write(kryo, out, value);
     }
 
     @Override
-    T decode(Engine engine, WireInput in, Class<? extends T> type) {
-        T value = factory.apply(engine.getComparator(in));
-        engine.reference(value);
-        Entries.addTo(engine, in, in.readSize(), value);
+    T decode(CodecKryo kryo, WireInput in, Class<? extends T> type) {
+        T value = factory.apply(kryo.readComparator(in));
+        kryo.reference(value);
+        MapEntries.addTo(kryo, in, in.readSize(), value);
         return value;
     }
 }

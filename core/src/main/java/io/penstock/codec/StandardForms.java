@@ -11,21 +11,21 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 
 /**
- * The forms of the classes that have ids, each made when it is first asked for: most processes meet a few of them, and each
- * costs the classes of its lambdas.
+ * The forms of the classes that have ids. Each is made when it is first asked for: most processes meet a few of them,
+ * and each loads the classes of its lambdas.
  */
 final class StandardForms {
 
-    private static final AtomicReferenceArray<Form<?>> MADE = new AtomicReferenceArray<>(126);
+    private static final AtomicReferenceArray<Form<?>> FORMS = new AtomicReferenceArray<>(ClassIds.COUNT);
 
     private StandardForms() {}
 
-    /** The form of an id of {@link ClassIds}, the same one each time. */
+    /** Returns the form of an id of {@link ClassIds}, the same one each time. */
     static Form<?> of(int id) {
-        Form<?> form = MADE.get(id);
+        Form<?> form = FORMS.get(id);
         if (form == null) {
-            MADE.compareAndSet(id, null, make(id));
-            form = MADE.get(id);
+            FORMS.compareAndSet(id, null, make(id));
+            form = FORMS.get(id);
         }
         return form;
     }
@@ -161,7 +161,7 @@ final class StandardForms {
         return PairForm.two("getKey()", Map.Entry::getKey, "getValue()", Map.Entry::getValue, factory);
     }
 
-    /** As Map.entry where that accepts both parts. */
+    /** Returns what Map.entry does, where that accepts both parts. */
     private static Map.Entry<Object, Object> immutableEntry(Object key, Object value) {
         return key == null || value == null ? new SimpleImmutableEntry<>(key, value) : Map.entry(key, value);
     }

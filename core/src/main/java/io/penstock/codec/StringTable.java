@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Strings that repeat: 0 and the string the first time, its number, from 1, after that. */
+/** Writes and reads strings that repeat: 0 and the string the first time, its number, from 1, after that. */
 final class StringTable {
 
     private StringTable() {}
 
-    /** Writes them. */
+    /** Writes strings. */
     static final class Writer {
 
         private final WireOutput out;
@@ -33,7 +33,7 @@ final class StringTable {
         }
     }
 
-    /** Reads them. */
+    /** Reads strings. */
     static final class Reader {
 
         private final WireInput in;
@@ -43,7 +43,7 @@ final class StringTable {
             this.in = in;
         }
 
-        /** Null where null was written. */
+        /** Returns the next string; null where null was written. */
         String read() {
             int number = in.readVarInt(true);
             if (number == 0) {

@@ -7,7 +7,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Strings as bytes, losslessly: unpaired surrogates survive. Which format a string gets depends on its chars alone. */
+/**
+ * Writes and reads strings that are whole payloads, without loss. The format of a string depends on its chars alone.
+ */
 final class Text {
 
     private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
@@ -18,19 +20,23 @@ final class Text {
 
     private Text() {}
 
-    static Payload encode(String text) {
+    /** Writes the string that is a whole payload, and returns the payload's format. */
+    static byte write(WireOutput out, String text) {
         if (isLatin1(text)) {
-            return new Payload(PayloadFormat.LATIN1, text.getBytes(StandardCharsets.ISO_8859_1));
+            out.writeNarrow(text);
+            return PayloadFormat.LATIN1;
         }
-        if (text.length() <= MAX_UTF8_LENGTH && isWellFormed(text)) {
-            return new Payload(PayloadFormat.UTF8, text.getBytes(StandardCharsets.UTF_8));
+        int utf8Size = text.length() <= MAX_UTF8_LENGTH ? Utf8.size(text) : -1;
+        if (utf8Size >= 0) {
+            int start = out.reserve(utf8Size);
+            Utf8.put(text, out.getBuffer(), start);
+            return PayloadFormat.UTF8;
         }
-        byte[] bytes = new byte[wideSize(text.length())];
-        putChars(text, bytes, 0);
-        return new Payload(PayloadFormat.UTF16, bytes);
+        out.writeWide(text);
+        return PayloadFormat.UTF16;
     }
 
-    static String decode(Payload payload) {
+    static String read(Payload payload) {
         byte[] array = payload.array();
         int offset = payload.offset();
         int length = payload.length();
@@ -47,7 +53,9 @@ final class Text {
         }
     }
 
-    /** Without a branch in the loop: most strings are narrow, and then all of it must be looked at anyway. */
+    /**
+     * Returns whether all chars are Latin-1. No branch in the loop: of most strings all chars must be looked at anyway.
+     */
     static boolean isLatin1(String text) {
         int seen = 0;
         int length = text.length();
@@ -55,21 +63,6 @@ final class Text {
             seen |= text.charAt(i);
         }
         return seen <= 0xFF;
-    }
-
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 
     static int wideSize(int length) {

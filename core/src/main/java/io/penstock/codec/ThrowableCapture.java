@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Takes exceptions apart, each once. Never fails: of an exception that resists, there remains what its methods tell. */
+/**
+ * Takes exceptions apart, each once. Never fails: where a method of an exception throws, what it would return is lost.
+ */
 final class ThrowableCapture {
 
     private final Function<Object, Payload> encoder;
@@ -84,7 +86,7 @@ final class ThrowableCapture {
         return Arrays.stream(throwable.getSuppressed()).map(this::index).toList();
     }
 
-    /** Each of its own methods may fail in its own way, and the others must be asked all the same. */
+    /** Returns the node of an exception that cannot be taken apart. Any of its own methods may throw. */
     private ThrowableNode lost(Throwable throwable, Throwable why) {
         Throwable cause = orElse(throwable::getCause, null);
         return new ThrowableNode(

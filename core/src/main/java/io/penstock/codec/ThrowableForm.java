@@ -3,8 +3,9 @@ package io.penstock.codec;
 import io.penstock.SerializationException;
 
 /**
- * An exception: a snapshot of it, with its own fields. These are encoded apart from the graph, so that what cannot travel,
- * or not be made here, costs the fields' exception its class and nothing else. Also the marker of exceptions' class id.
+ * An exception: a snapshot of it, with its own fields. These are encoded apart from the graph: if they cannot be
+ * encoded or decoded, the exception arrives as a {@link RemoteThrowable} and all else is whole. In the table of ids,
+ * this class stands for all exceptions.
  */
 final class ThrowableForm extends Form<Throwable> {
 
@@ -15,9 +16,9 @@ final class ThrowableForm extends Form<Throwable> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, Throwable value) {
-        KryoCodec codec = engine.context().codec();
-        int nesting = engine.nesting() + 1;
+    void encode(CodecKryo kryo, WireOutput out, Throwable value) {
+        KryoCodec codec = kryo.context().codec();
+        int nesting = kryo.nesting() + 1;
         ThrowableCapture capture = new ThrowableCapture(state -> {
             if (nesting > MAX_NESTING) {
                 throw new SerializationException("exceptions are fields of exceptions, " + nesting + " deep");
@@ -28,20 +29,20 @@ final class ThrowableForm extends Form<Throwable> {
     }
 
     @Override
-    Throwable decode(Engine engine, WireInput in, Class<? extends Throwable> type) {
-        CodecContext context = engine.context();
+    Throwable decode(CodecKryo kryo, WireInput in, Class<? extends Throwable> type) {
+        CodecContext context = kryo.context();
         return new ThrowableRestore(context::load, context.codec()::decode)
                 .restore(ThrowableSnapshotForm.read(in).nodes());
     }
 
     /**
-     * Asks for an exception to be written whole by Java serialization.
+     * An exception that is to be written whole by Java serialization.
      *
      * @param throwable the exception
      */
     record ByJava(Throwable throwable) {}
 
-    /** Writes one. */
+    /** The form of {@link ByJava}. */
     static final class ByJavaForm extends Form<ByJava> {
 
         ByJavaForm() {
@@ -49,13 +50,13 @@ final class ThrowableForm extends Form<Throwable> {
         }
 
         @Override
-        void encode(Engine engine, WireOutput out, ByJava value) {
-            JavaStreams.write(engine, out, value.throwable());
+        void encode(CodecKryo kryo, WireOutput out, ByJava value) {
+            JavaStreams.write(kryo, out, value.throwable());
         }
 
         @Override
-        ByJava decode(Engine engine, WireInput in, Class<? extends ByJava> type) {
-            return new ByJava((Throwable) JavaStreams.read(engine, in));
+        ByJava decode(CodecKryo kryo, WireInput in, Class<? extends ByJava> type) {
+            return new ByJava((Throwable) JavaStreams.read(kryo, in));
         }
     }
 }

@@ -25,7 +25,7 @@ record ThrowableNode(
         Payload state,
         String lost) {
 
-    /** What beside the common parts there is of an exception. */
+    /** What a node has besides the parts that all exceptions have. */
     enum Content {
         /** Nothing: its class has no fields of its own. */
         PLAIN,

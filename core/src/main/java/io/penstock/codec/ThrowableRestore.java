@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes exceptions again from their nodes: all of them first, then what they say of each other. */
+/** Reconstructs exceptions from their nodes: first all of them, then their causes and suppressed exceptions. */
 final class ThrowableRestore {
 
     private final Function<String, Class<?>> loader;
@@ -65,7 +65,7 @@ final class ThrowableRestore {
         return remote;
     }
 
-    /** Java serialization has linked what it made. */
+    /** Sets cause and suppressed exceptions, save where Java serialization has done so. */
     private static void link(int index, ThrowableNode node, List<Throwable> made) {
         Throwable throwable = made.get(index);
         if (node.content() == Content.JAVA && !(throwable instanceof RemoteThrowable)) {
@@ -81,7 +81,7 @@ final class ThrowableRestore {
         }
     }
 
-    /** A class may override initCause to refuse: then the cause is kept as suppressed. */
+    /** Sets the cause; adds it as a suppressed exception if the class overrides initCause to refuse. */
     private static void setCause(Throwable throwable, Throwable cause) {
         try {
             throwable.initCause(cause);

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
-/** How exceptions of one class are taken apart and made again. */
+/** Takes exceptions of one class apart, and reconstructs them. */
 final class ThrowableShape {
 
     private static final ClassValue<ThrowableShape> SHAPES = new ClassValue<>() {
@@ -17,13 +17,13 @@ final class ThrowableShape {
     };
 
     private final boolean byJava;
-    private final List<Slot> fields;
+    private final List<Property> fields;
     private final Constructor<?> constructor;
     private final MethodHandle message;
     private final MethodHandle cause;
 
     private ThrowableShape(Class<?> type) {
-        byJava = ValueForms.serializesItself(type) && !Jdk.owns(type) || hasClosedFields(type);
+        byJava = ValueForms.serializesItself(type) && !JdkClasses.owns(type) || hasClosedFields(type);
         fields = byJava ? List.of() : Fields.of(type);
         constructor = Instantiator.constructor(type, Throwable.class, String.class);
         Class<?> topmost = topmostUserClass(type);
@@ -37,7 +37,7 @@ final class ThrowableShape {
 
     private static boolean hasClosedFields(Class<?> type) {
         for (Class<?> each = type; each != Throwable.class; each = each.getSuperclass()) {
-            if (Jdk.owns(each) && Jdk.hasFields(each)) {
+            if (JdkClasses.owns(each) && JdkClasses.hasFields(each)) {
                 return true;
             }
         }
@@ -46,26 +46,26 @@ final class ThrowableShape {
 
     private static Class<?> topmostUserClass(Class<?> type) {
         Class<?> topmost = null;
-        for (Class<?> each = type; !Jdk.owns(each); each = each.getSuperclass()) {
+        for (Class<?> each = type; !JdkClasses.owns(each); each = each.getSuperclass()) {
             topmost = each;
         }
         return topmost;
     }
 
     /**
-     * The JDK's own method, as a super call from the topmost class of a user's reaches it. What an override makes of it
-     * would be made once more by the copy.
+     * Returns the JDK's own method, as a super call from the topmost class of a user's reaches it: an override may
+     * change the text, and would do so a second time on the reconstructed exception.
      */
     private static MethodHandle original(Class<?> topmost, String name, Class<?> result) {
         MethodType type = MethodType.methodType(result);
         try {
             MethodHandle found = topmost == null
-                    ? Access.LOOKUP.findVirtual(Throwable.class, name, type)
-                    : MethodHandles.privateLookupIn(topmost, Access.LOOKUP)
+                    ? PrivateAccess.LOOKUP.findVirtual(Throwable.class, name, type)
+                    : MethodHandles.privateLookupIn(topmost, PrivateAccess.LOOKUP)
                             .findSpecial(Throwable.class, name, type, topmost);
             return found.asType(MethodType.methodType(result, Throwable.class));
         } catch (IllegalAccessException e) {
-            throw Access.closed(topmost);
+            throw PrivateAccess.closed(topmost);
         } catch (NoSuchMethodException e) {
             throw new AssertionError(name + " is a method of every Throwable", e);
         }
@@ -91,7 +91,7 @@ final class ThrowableShape {
         return fields.stream().map(field -> field.get(throwable)).toArray();
     }
 
-    /** A new exception without a cause, on which none of its own class's constructors ran. */
+    /** Makes a new exception without a cause, on which none of its own class's constructors ran. */
     Throwable make(String text) {
         return (Throwable) Instantiator.make(constructor, text);
     }

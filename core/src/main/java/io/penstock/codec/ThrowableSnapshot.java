@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What can be said of any exception in any process: its class's name, message, stack trace, causes and suppressed
- * exceptions. Made without failing, whatever the exception is, and always encodable. A codec writes exceptions in this
- * form too, and adds their own fields.
+ * The parts that all exceptions have: class name, message, stack trace, causes and suppressed exceptions. Taking one
+ * never fails, whatever the exception is, and it can always be encoded. A codec writes exceptions in this form too, and
+ * adds their own fields.
  */
 public final class ThrowableSnapshot {
 
@@ -32,7 +32,7 @@ public final class ThrowableSnapshot {
     }
 
     /**
-     * The class of the exception.
+     * Returns the class of the exception.
      *
      * @return its binary name
      */
@@ -41,7 +41,7 @@ public final class ThrowableSnapshot {
     }
 
     /**
-     * The message of the exception.
+     * Returns the message of the exception.
      *
      * @return the message; null if it had none
      */
@@ -50,8 +50,8 @@ public final class ThrowableSnapshot {
     }
 
     /**
-     * Makes the exception again: of its own class if that is here and has no fields of its own, which a snapshot does not
-     * keep, else as a {@link RemoteThrowable}; likewise its causes and suppressed exceptions.
+     * Reconstructs the exception: of its own class if that is here and has no fields of its own, which a snapshot does
+     * not keep, else as a {@link RemoteThrowable}; likewise its causes and suppressed exceptions.
      *
      * @param loader loads the exceptions' classes; null for the boot loader
      * @return a new exception with the original's message and stack trace
@@ -75,7 +75,7 @@ public final class ThrowableSnapshot {
         return nodes;
     }
 
-    /** The exception's class and message. */
+    /** Returns the exception's class and message. */
     @Override
     public String toString() {
         return message() == null ? className() : className() + ": " + message();

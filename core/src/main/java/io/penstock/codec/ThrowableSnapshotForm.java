@@ -5,7 +5,7 @@ import io.penstock.spi.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A snapshot: its nodes, whose strings, most of them repeated, are written once. */
+/** A snapshot: its nodes. Each string is written once, since most of them repeat. */
 final class ThrowableSnapshotForm extends Form<ThrowableSnapshot> {
 
     ThrowableSnapshotForm() {
@@ -13,12 +13,12 @@ final class ThrowableSnapshotForm extends Form<ThrowableSnapshot> {
     }
 
     @Override
-    void encode(Engine engine, WireOutput out, ThrowableSnapshot value) {
+    void encode(CodecKryo kryo, WireOutput out, ThrowableSnapshot value) {
         write(out, value);
     }
 
     @Override
-    ThrowableSnapshot decode(Engine engine, WireInput in, Class<? extends ThrowableSnapshot> type) {
+    ThrowableSnapshot decode(CodecKryo kryo, WireInput in, Class<? extends ThrowableSnapshot> type) {
         return read(in);
     }
 

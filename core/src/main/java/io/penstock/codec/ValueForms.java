@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Proxy;
 
-/** The forms of the objects of a graph. */
+/** Chooses the forms of the objects of a graph. */
 final class ValueForms implements Forms {
 
     @Override
@@ -43,12 +43,12 @@ final class ValueForms implements Forms {
         if (type.isRecord() && !serializesItself(type)) {
             return Choice.named(type, RecordForm.of(type));
         }
-        return Jdk.owns(type) ? JdkAliases.choose(type) : object(type);
+        return JdkClasses.owns(type) ? JdkAliases.choose(type) : object(type);
     }
 
     private static Choice lambda(Class<?> type) {
         LambdaForm.checkSerializable(type);
-        return Choice.sameAs(Jdk.owns(type) ? JavaForm.class : LambdaForm.class);
+        return Choice.sameAs(JdkClasses.owns(type) ? JavaForm.class : LambdaForm.class);
     }
 
     private static Choice object(Class<?> type) {
@@ -58,7 +58,7 @@ final class ValueForms implements Forms {
         if (serializesItself(type)) {
             return Choice.sameAs(JavaForm.class);
         }
-        Class<?> stateful = Jdk.statefulSuperclass(type);
+        Class<?> stateful = JdkClasses.statefulSuperclass(type);
         return stateful == null
                 ? Choice.named(type, ObjectForm.of(type))
                 : JavaForm.choose(
@@ -72,8 +72,8 @@ final class ValueForms implements Forms {
         if (Externalizable.class.isAssignableFrom(type)) {
             return true;
         }
-        for (Class<?> each = type; each != null && !Jdk.owns(each); each = each.getSuperclass()) {
-            if (Jdk.hasSerializationMethods(each)) {
+        for (Class<?> each = type; each != null && !JdkClasses.owns(each); each = each.getSuperclass()) {
+            if (JdkClasses.hasSerializationMethods(each)) {
                 return true;
             }
         }

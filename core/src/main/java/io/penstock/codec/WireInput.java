@@ -1,13 +1,14 @@
 package io.penstock.codec;
 
 import com.esotericsoftware.kryo.io.Input;
+import io.penstock.spi.Payload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Kryo's input over one array, which trusts no declared size. Each element that a payload declares takes a byte of it at
+ * Kryo's input over one array. Trusts no declared size. Each element that a payload declares takes a byte of it at
  * least, so all the sizes that it declares cannot add up to more than its length: what exceeds that is malformed, and
  * nothing is allocated for it.
  */
@@ -17,13 +18,23 @@ final class WireInput extends Input {
 
     private long claimable;
 
-    void open(byte[] array, int offset, int length) {
-        setBuffer(array, offset, length);
-        claimable = length;
+    void open(Payload payload) {
+        setBuffer(payload.array(), payload.offset(), payload.length());
+        claimable = payload.length();
     }
 
     void release() {
         setBuffer(NOTHING, 0, 0);
+    }
+
+    /** Skips the expected bytes if they come next; returns whether they did. */
+    boolean skip(byte[] expected) {
+        int end = position + expected.length;
+        if (expected.length > remaining() || !Arrays.equals(buffer, position, end, expected, 0, expected.length)) {
+            return false;
+        }
+        position = end;
+        return true;
     }
 
     int remaining() {
@@ -49,7 +60,7 @@ final class WireInput extends Input {
         return size;
     }
 
-    /** Reads how many elements of a fixed width follow, and gives their bytes. */
+    /** Reads how many elements of a fixed width follow, and returns their bytes. */
     ByteBuffer readBulk(int bytesEach) {
         int bytes = readSize(bytesEach) * bytesEach;
         ByteBuffer room = ByteBuffer.wrap(buffer, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -79,7 +90,7 @@ final class WireInput extends Input {
         return Math.min(optional, remaining());
     }
 
-    /** Null only where null was written. */
+    /** Reads a string; null only where null was written. */
     @Override
     public String readString() {
         long header = readVarLong(true);
@@ -102,7 +113,7 @@ final class WireInput extends Input {
         return text;
     }
 
-    /** A string where null is malformed. */
+    /** Reads a string where null is malformed. */
     String readText() {
         String text = readString();
         if (text == null) {

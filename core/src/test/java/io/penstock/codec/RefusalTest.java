@@ -137,7 +137,7 @@ class RefusalTest {
     @Test
     @DisplayName("is more bytes than an array holds")
     void refusesTooLarge() {
-        assertThatThrownBy(() -> new WireOutput(false).writeBulk(Integer.MAX_VALUE, Long.BYTES))
+        assertThatThrownBy(() -> new WireOutput().writeBulk(Integer.MAX_VALUE, Long.BYTES))
                 .hasMessageContaining("more than");
         assertThatThrownBy(() -> Text.wideSize(Integer.MAX_VALUE / 2 + 1)).isInstanceOf(CapacityException.class);
     }

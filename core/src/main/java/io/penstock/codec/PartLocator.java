@@ -3,12 +3,12 @@ package io.penstock.codec;
 import java.util.Collection;
 import java.util.Map;
 
-/** Where in an object that goes by Java serialization a part of it stands, for the path of a refusal. */
-final class Whereabouts {
+/** Finds where a part is within an object that Java serialization writes, for the path of a refusal. */
+final class PartLocator {
 
-    private Whereabouts() {}
+    private PartLocator() {}
 
-    /** The refusal of a part, with the step from its whole to it; looked for only now, when it is needed. */
+    /** Adds the step from the whole to the part to a refusal of the part. */
     static Refusal within(Object whole, Object part, Refusal refusal) {
         if (whole instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -26,7 +26,7 @@ final class Whereabouts {
                 index++;
             }
         }
-        for (Slot field : Fields.of(whole.getClass())) {
+        for (Property field : Fields.of(whole.getClass())) {
             if (!field.type().isPrimitive() && field.get(whole) == part) {
                 return refusal.inField(field.name());
             }

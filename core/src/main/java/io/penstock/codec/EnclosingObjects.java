@@ -3,10 +3,10 @@ package io.penstock.codec;
 import java.util.Arrays;
 
 /**
- * The objects that are being written right now and that their reader cannot make before it has all their parts: records,
+ * The objects that are being written and that a reader cannot construct before it has read all their parts: records,
  * immutable collections, lambdas. In a tree without references, every object with parts.
  */
-final class Enclosing {
+final class EnclosingObjects {
 
     private Object[] objects = new Object[16];
     private int size;

@@ -2,44 +2,44 @@ package io.penstock.codec;
 
 import java.util.Collection;
 
-/** The elements of something that has many, with their index in the path of a refusal. */
-final class Parts {
+/** Writes and reads the elements of an array or a collection, and adds their index to the path of a refusal. */
+final class ArrayElements {
 
-    private Parts() {}
+    private ArrayElements() {}
 
-    static void put(Engine engine, WireOutput out, Object[] parts) {
+    static void write(CodecKryo kryo, WireOutput out, Object[] parts) {
         int i = 0;
         try {
             for (; i < parts.length; i++) {
-                engine.put(out, parts[i]);
+                kryo.writePart(out, parts[i]);
             }
         } catch (Refusal refusal) {
             throw refusal.at(i);
         }
     }
 
-    static void get(Engine engine, WireInput in, Object[] into) {
+    static void read(CodecKryo kryo, WireInput in, Object[] into) {
         int i = 0;
         try {
             for (; i < into.length; i++) {
-                into[i] = engine.get(in);
+                into[i] = kryo.readPart(in);
             }
         } catch (Refusal refusal) {
             throw refusal.at(i);
         }
     }
 
-    static Object[] get(Engine engine, WireInput in) {
+    static Object[] read(CodecKryo kryo, WireInput in) {
         Object[] parts = new Object[in.readSize()];
-        get(engine, in, parts);
+        read(kryo, in, parts);
         return parts;
     }
 
-    static void addTo(Engine engine, WireInput in, int size, Collection<Object> into) {
+    static void addTo(CodecKryo kryo, WireInput in, int size, Collection<Object> into) {
         int i = 0;
         try {
             for (; i < size; i++) {
-                into.add(engine.get(in));
+                into.add(kryo.readPart(in));
             }
         } catch (Refusal refusal) {
             throw refusal.at(i);

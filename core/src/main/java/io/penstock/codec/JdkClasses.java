@@ -5,12 +5,12 @@ import java.io.ObjectOutputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
-/** Which classes are the JDK's, whose fields are closed to us, and what those keep in them. */
-final class Jdk {
+/** Tells which classes are the JDK's, whose fields are closed to the codec, and whether they have state. */
+final class JdkClasses {
 
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-    private Jdk() {}
+    private JdkClasses() {}
 
     static boolean owns(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
@@ -21,7 +21,7 @@ final class Jdk {
         return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 
-    /** The nearest superclass of the JDK's that has state of its own, or null: such state is out of reach. */
+    /** Returns the nearest superclass of the JDK's that has state, which is out of reach; null if there is none. */
     static Class<?> statefulSuperclass(Class<?> type) {
         for (Class<?> each = type.getSuperclass(); each != null && each != Object.class; each = each.getSuperclass()) {
             if (owns(each) && (hasFields(each) || hasSerializationMethods(each))) {
@@ -32,12 +32,12 @@ final class Jdk {
     }
 
     static boolean hasFields(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields()).anyMatch(Fields::travels);
+        return Arrays.stream(type.getDeclaredFields()).anyMatch(Fields::isEncoded);
     }
 
-    /** Whether a class itself says how Java serialization is to treat it. */
+    /** Returns whether a class itself says how Java serialization is to treat it. */
     static boolean hasSerializationMethods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods()).anyMatch(Jdk::isSerializationMethod);
+        return Arrays.stream(type.getDeclaredMethods()).anyMatch(JdkClasses::isSerializationMethod);
     }
 
     private static boolean isSerializationMethod(Method method) {

@@ -3,18 +3,20 @@ package io.penstock.codec;
 import com.esotericsoftware.kryo.util.Util;
 
 /**
- * Keeps Kryo from trying out sun.misc.Unsafe, which it does when its first class loads, which the JVM reports on stderr from
- * version 24 on, and which this codec has no use for.
+ * Keeps Kryo from trying out sun.misc.Unsafe when its first class is loaded. From version 24 on the JVM reports that on
+ * the standard error, and this codec has no use for it.
  */
-final class KryoQuiet {
+final class KryoWarnings {
 
     private static final String PROPERTY = "kryo.unsafe";
 
     private static final int FIRST_WARNING_VERSION = 24;
 
-    private KryoQuiet() {}
+    private KryoWarnings() {}
 
-    /** Before any other class of Kryo's. The property is read once, so it is there for that moment only. */
+    /**
+     * Loads the class that reads the property, before any other of Kryo's; the property is set for that moment only.
+     */
     static void load() {
         if (Runtime.version().feature() < FIRST_WARNING_VERSION || System.getProperty(PROPERTY) != null) {
             return;

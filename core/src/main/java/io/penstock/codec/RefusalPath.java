@@ -2,12 +2,12 @@ package io.penstock.codec;
 
 import java.util.Locale;
 
-/** What the path of a refusal starts with: {@code order} for an object of the class Order. */
-final class Roots {
+/** Names the root in the path of a refusal: {@code order} for an object of the class Order. */
+final class RefusalPath {
 
-    private Roots() {}
+    private RefusalPath() {}
 
-    static String name(Object root) {
+    static String root(Object root) {
         Class<?> type = root.getClass();
         if (LambdaForm.isLambda(type)) {
             return "lambda";

@@ -5,11 +5,11 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Member;
 
 /** Opens the private members of users' classes. */
-final class Access {
+final class PrivateAccess {
 
     static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-    private Access() {}
+    private PrivateAccess() {}
 
     static <M extends AccessibleObject & Member> M open(M member) {
         if (!member.trySetAccessible()) {
