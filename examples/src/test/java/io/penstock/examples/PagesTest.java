@@ -28,6 +28,7 @@ class PagesTest {
             Pattern.compile("<!-- (\\w+\\.java)(?:#(\\w+))? -->\n```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern OUTPUT =
             Pattern.compile("<!-- output of (\\w+)\\.java -->\n```text\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Contract|Test|Rounds))(?:\\.(\\w+))?`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @TempDir
@@ -109,6 +110,16 @@ class PagesTest {
         assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(out)).isZero();
         return Files.readString(out);
+    }
+
+    @TestFactory
+    @DisplayName("name tests that are there")
+    Stream<DynamicTest> guarantees() throws IOException {
+        return TEST.matcher(Files.readString(PROJECT.resolve("docs/guarantees.md")))
+                .results()
+                .map(test -> DynamicTest.dynamicTest(
+                        test.group(), () -> assertThat(Files.readString(Sources.only(test.group(1))))
+                                .contains(test.group(2) == null ? "class" : "void " + test.group(2) + "(")));
     }
 
     @TestFactory

@@ -23,4 +23,14 @@ final class Sources {
                     .toList();
         }
     }
+
+    /** Returns the source of the one class of a name. */
+    static Path only(String type) throws IOException {
+        return named(".java").stream()
+                .filter(file -> file.endsWith(type + ".java"))
+                .reduce((one, other) -> {
+                    throw new AssertionError("There are two of " + type + ": " + one + " and " + other);
+                })
+                .orElseThrow(() -> new AssertionError("There is no class " + type));
+    }
 }
