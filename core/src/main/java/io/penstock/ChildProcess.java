@@ -62,7 +62,7 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * The child's name.
+     * Returns the child's name.
      *
      * @return as its spec said, or one that was made up
      */
@@ -71,7 +71,7 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * The child's process id.
+     * Returns the child's process id.
      *
      * @return the operating system's; on {@code local:} this JVM's own
      */

@@ -39,9 +39,9 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
     }
 
     /**
-     * The object as the user calls it. It can be captured and sent, and arrives as a proxy of the same object. Its
-     * {@code equals} says whether another proxy stands for the same object; {@code toString} names it. If a thread is
-     * interrupted in a call, the method throws {@link InterruptedException} if it declares that, else an
+     * Returns the object as the user calls it. It can be captured and sent, and arrives as a proxy of the same object.
+     * Its {@code equals} says whether another proxy stands for the same object; {@code toString} names it. If a thread
+     * is interrupted in a call, the method throws {@link InterruptedException} if it declares that, else an
      * {@link IpcException} that leaves the thread interrupted.
      *
      * @return the same proxy each time
@@ -51,8 +51,8 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
     }
 
     /**
-     * A proxy whose calls end with a {@link TimedOutException} when they have taken too long. It travels as a proxy
-     * without a deadline.
+     * Returns a proxy whose calls end with a {@link TimedOutException} when they have taken too long. It travels as a
+     * proxy without a deadline.
      *
      * @param timeout how long each call may take
      * @param unit of the timeout

@@ -47,7 +47,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value of an attribute, of whatever type.
+     * Returns the value of an attribute, of whatever type.
      *
      * @param attribute its name
      * @return its value; never null
@@ -58,7 +58,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value of an attribute.
+     * Returns the value of an attribute.
      *
      * @param attribute its name
      * @param type the type that it must have; a primitive one stands for its wrapper
@@ -72,7 +72,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value of an attribute, if it is there.
+     * Returns the value of an attribute, if it is there.
      *
      * @param attribute its name
      * @param type the type that it must have; a primitive one stands for its wrapper
@@ -106,7 +106,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The names of all attributes, as they are now.
+     * Returns the names of all attributes, as they are now.
      *
      * @return the names in order, which later changes do not change
      */

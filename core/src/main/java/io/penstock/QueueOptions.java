@@ -19,7 +19,7 @@ public final class QueueOptions {
     }
 
     /**
-     * Nothing stated: as many items as the backend has room for.
+     * Returns options in which nothing is stated: as many items as the backend has room for.
      *
      * @return the options
      */

@@ -29,7 +29,7 @@ public final class SharedCondition implements Condition {
     }
 
     /**
-     * The lock that must be held to use this condition.
+     * Returns the lock that must be held to use this condition.
      *
      * @return this process's handle to it
      */
@@ -150,7 +150,7 @@ public final class SharedCondition implements Condition {
         return driver().start(LockMachine.AWAIT, SharedLock.self(), number, Math.max(0, nanos));
     }
 
-    /** A wait that ended between the signal and the lock has had its signal, and still needs the lock. */
+    /** Acquires the lock after a wait that ended between the signal and the lock: it has had its signal. */
     private void reacquireIfSignalledOnly(long[] reply, int holds) {
         if (reply[0] == LockMachine.SIGNALLED) {
             reacquire(holds);

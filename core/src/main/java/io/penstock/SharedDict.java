@@ -216,14 +216,14 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
     }
 
-    /** The number of entries, {@link Integer#MAX_VALUE} if there are more: see {@link #mappingCount}. */
+    /** Returns the number of entries, {@link Integer#MAX_VALUE} if there are more: see {@link #mappingCount}. */
     @Override
     public int size() {
         return (int) Math.min(mappingCount(), Integer.MAX_VALUE);
     }
 
     /**
-     * The number of entries.
+     * Returns the number of entries.
      *
      * @return exact if nobody writes at the time
      */

@@ -98,7 +98,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * The fencing token of the calling thread's hold: greater than that of every earlier hold, of any process.
+     * Returns the fencing token of the calling thread's hold: greater than that of every earlier hold, of any process.
      *
      * @return at least 1
      * @throws IllegalMonitorStateException if the calling thread does not hold the lock
@@ -160,9 +160,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * A view of a dict that can be written only while the calling thread holds this lock, and whose writes carry its
-     * token. From the first such write on, the dict refuses every write with an older token or with none. Guard a dict
-     * by one lock only.
+     * Returns a view of a dict that can be written only while the calling thread holds this lock, and whose writes
+     * carry its token. From the first such write on, the dict refuses every write with an older token or with none.
+     * Guard a dict by one lock only.
      *
      * @param dict a dict of the same session
      * @param <K> the type of its keys
@@ -175,9 +175,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * A view of a list that can be changed only while the calling thread holds this lock, and whose changes carry its
-     * token. From the first such change on, the list refuses every change with an older token or with none. Guard a
-     * list by one lock only.
+     * Returns a view of a list that can be changed only while the calling thread holds this lock, and whose changes
+     * carry its token. From the first such change on, the list refuses every change with an older token or with none.
+     * Guard a list by one lock only.
      *
      * @param list a list of the same session
      * @param <E> the type of its elements

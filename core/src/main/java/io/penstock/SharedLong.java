@@ -18,7 +18,7 @@ public final class SharedLong extends SharedHandle<WordsDriver> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @return the value now
      */

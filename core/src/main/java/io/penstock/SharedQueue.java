@@ -250,14 +250,14 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return leased == null ? null : new Lease<>(this, codec, leased);
     }
 
-    /** The item at the head, without taking it. */
+    /** Returns the item at the head, without taking it. */
     @Override
     public E peek() {
         List<QueueItem> head = driver().browse(Long.MIN_VALUE, 1);
         return head.isEmpty() ? null : decode(head.get(0).payload());
     }
 
-    /** The number of items that are ready to be taken; leased ones are not counted. */
+    /** Returns the number of items that are ready to be taken; leased ones are not counted. */
     @Override
     public int size() {
         return (int) Math.min(driver().size(), Integer.MAX_VALUE);
@@ -324,7 +324,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return new ItemIterator();
     }
 
-    /** Weakly consistent as an iterator is, and so of no known size. */
+    /** Returns a spliterator that is weakly consistent as an iterator is, and so of no known size. */
     @Override
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(

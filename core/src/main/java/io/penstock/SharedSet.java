@@ -31,7 +31,7 @@ import java.util.Spliterators;
  */
 public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, SharedObject {
 
-    /** An element is a key; what stands behind it says nothing. */
+    /** The value behind each key: an element is a key, and its value says nothing. */
     private static final Payload PRESENT = new Payload((byte) 0, new byte[0]);
 
     private final Handle<DictDriver> handle;
@@ -66,7 +66,9 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
         return driver().contains(encode(element));
     }
 
-    /** The number of elements, exact if nobody writes at the time; {@link Integer#MAX_VALUE} if there are more. */
+    /**
+     * Returns the number of elements, exact if nobody writes at the time; {@link Integer#MAX_VALUE} if there are more.
+     */
     @Override
     public int size() {
         return (int) Math.min(driver().size(), Integer.MAX_VALUE);
@@ -99,7 +101,7 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
         };
     }
 
-    /** Weakly consistent as an iterator is, and so of no known size. */
+    /** Returns a spliterator that is weakly consistent as an iterator is, and so of no known size. */
     @Override
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(

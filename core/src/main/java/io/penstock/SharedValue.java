@@ -40,7 +40,7 @@ public final class SharedValue<T> extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @return a copy of the value now; never null
      */

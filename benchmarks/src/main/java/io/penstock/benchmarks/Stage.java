@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
         return ipc;
     }
 
-    /** Where the children put what they found. */
+    /** Returns where the children put what they found. */
     SharedQueue<Sample> samples() {
         return samples;
     }

@@ -114,11 +114,11 @@ public interface DictDriver extends GuardedDriver {
      */
     record CasResult(boolean done, Versioned witness) {
 
-        /** It took effect. */
+        /** The result of an exchange that took effect. */
         public static final CasResult DONE = new CasResult(true, null);
 
         /**
-         * It did not take effect.
+         * Returns the result of an exchange that did not take effect.
          *
          * @param witness what is there, null if nothing
          * @return the result

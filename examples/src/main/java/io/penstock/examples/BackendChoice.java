@@ -18,7 +18,7 @@ final class BackendChoice {
         return uri == null ? Ipc.open() : Ipc.open(uri);
     }
 
-    /** The URIs that a word from the command line stands for. */
+    /** Returns the URIs that a word from the command line stands for. */
     static List<String> uris(String word) {
         return ALL.equals(word)
                 ? ServiceLoader.load(IpcBackend.class).stream()

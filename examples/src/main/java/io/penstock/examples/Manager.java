@@ -53,7 +53,7 @@ final class Manager extends Example {
         names.get("workers").add("worker " + number);
     }
 
-    /** Each call is atomic by itself; a lock makes several calls one step for all who take it. */
+    /** Reverses the list. Each call is atomic by itself; a lock makes several calls one step for all who take it. */
     private static void reverse(SharedList<Integer> numbers, SharedLock lock) {
         lock.lock();
         try {

@@ -11,7 +11,7 @@ final class Memory {
 
     private Memory() {}
 
-    /** The greatest resident set so far, in KiB; 0 where the system does not tell. */
+    /** Returns the greatest resident set so far, in KiB; 0 where the system does not tell. */
     static long peakKib() throws IOException {
         if (!Files.exists(STATUS)) {
             return 0;

@@ -11,7 +11,9 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Whether standard error is a terminal; where the system does not tell, whether there is a console at all. */
+    /**
+     * Returns whether standard error is a terminal; where the system does not tell, whether there is a console at all.
+     */
     static boolean isStandardError() {
         try {
             String target = Files.readSymbolicLink(STANDARD_ERROR).toString();

@@ -137,7 +137,7 @@ final class WordCount implements Callable<Integer> {
         }
     }
 
-    /** The body of a worker. */
+    /** Runs in each worker. */
     private static void work(SharedQueue<Part> work, SharedDict<String, Long> counts, SharedQueue<Progress> progress)
             throws Exception {
         WordCounter counter = new WordCounter();

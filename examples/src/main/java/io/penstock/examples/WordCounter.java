@@ -25,7 +25,7 @@ final class WordCounter {
     private final Map<String, Long> counts = new HashMap<>();
     private final StringBuilder word = new StringBuilder();
 
-    /** What has been counted so far. */
+    /** Returns what has been counted so far. */
     Map<String, Long> counts() {
         return counts;
     }

@@ -18,7 +18,7 @@ class ComingFromPythonTest {
     private static final Path PROJECT = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
-    /** A row of a table: what Python has, what is here, and the test, which must be there. */
+    /** Checks each row of a table: what Python has, what is here, and the test, which must be there. */
     @TestFactory
     @DisplayName("each row names a test that is there")
     Stream<DynamicTest> rows() throws IOException {

@@ -59,7 +59,7 @@ class PagesTest {
         }
     }
 
-    /** A part of a program, or all of it below the name of its package. */
+    /** Returns a part of a program, or all of it below the name of its package. */
     private static String shown(String file, String part) throws IOException {
         String source = Files.readString(PROGRAMS.resolve(file));
         if (part == null) {

@@ -359,7 +359,7 @@ abstract class ChildContract extends Contract {
 
         private static final long serialVersionUID = 1L;
 
-        /** For {@link Renamed}. */
+        /** Called by {@link Renamed}. */
         public Known() {}
 
         @Override

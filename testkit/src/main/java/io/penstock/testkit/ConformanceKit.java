@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LeftOut.class)
 public abstract class ConformanceKit {
 
-    /** For subclasses. */
+    /** Called by subclasses. */
     protected ConformanceKit() {}
 
     /**

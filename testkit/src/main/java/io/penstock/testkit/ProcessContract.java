@@ -240,7 +240,7 @@ abstract class ProcessContract extends Contract {
 
         private static final long serialVersionUID = 1L;
 
-        /** For {@link Renamed}. */
+        /** Called by {@link Renamed}. */
         public Hidden() {
             super("from afar");
         }

@@ -40,7 +40,7 @@ public record Load(
     public static final Load BRIEF =
             new Load("brief", millis(5), millis(20), 1, millis(1000), millis(30_000), 1, 1000, 2);
 
-    /** For a benchmark of so many points that each gets only a part of the time. */
+    /** Returns the load for a benchmark of so many points that each gets only a part of the time. */
     public Load dividedBy(int parts) {
         return new Load(name, warmUp / parts, window / parts, rounds, budget, limit, repeats, largest, processes);
     }

@@ -19,7 +19,7 @@ public final class Pinning {
 
     private Pinning() {}
 
-    /** What was done, in words for the output. */
+    /** Returns what was done, in words for the output. */
     public static String describe() {
         if (PROCESSORS < FEWEST) {
             return "unpinned (fewer than " + FEWEST + " processors)";

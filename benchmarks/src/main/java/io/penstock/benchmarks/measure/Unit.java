@@ -29,12 +29,12 @@ public enum Unit {
         this.moreIsBetter = moreIsBetter;
     }
 
-    /** How it is written behind a figure. */
+    /** Returns how it is written behind a figure. */
     public String symbol() {
         return symbol;
     }
 
-    /** How many times better ours is than a peer's: above 1, ours is. */
+    /** Returns how many times better ours is than a peer's: above 1, ours is. */
     public double ratio(double ours, double peer) {
         return moreIsBetter ? ours / peer : peer / ours;
     }

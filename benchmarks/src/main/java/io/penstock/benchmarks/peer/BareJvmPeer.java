@@ -19,7 +19,7 @@ final class BareJvmPeer {
 
     private static final Pattern NAME = Pattern.compile("[\\w.$]+");
 
-    /** As our children have it, unless they are told otherwise. */
+    /** The options that our children have, unless they are told otherwise. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:InitialHeapSize=32m");
 
     private final Workshop workshop;
@@ -45,7 +45,7 @@ final class BareJvmPeer {
         return List.of(Sample.of("cold start to the first line of user code", millis[millis.length / 2]));
     }
 
-    /** Asked of a child: its JVM writes down what it loads. */
+    /** Asks a child, whose JVM writes down what it loads. */
     private List<String> classesOfAChild() throws Exception {
         if (classes == null) {
             Path directory = workshop.newDirectory();
@@ -64,8 +64,8 @@ final class BareJvmPeer {
     }
 
     /**
-     * The log's lines are {@code NAME source: SOURCE}; what a JVM makes up while it runs has no name that could be
-     * loaded.
+     * Reads a log, whose lines are {@code NAME source: SOURCE}; what a JVM makes up while it runs has no name that
+     * could be loaded.
      */
     private static List<String> names(Path log) throws IOException {
         return Files.readAllLines(log).stream()

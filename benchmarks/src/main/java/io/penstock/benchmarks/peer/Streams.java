@@ -55,7 +55,7 @@ final class Streams {
         return round.start(JvmCommand.of(options, program, arguments.words()));
     }
 
-    /** Of consumers who all saw the same messages. */
+    /** Returns the mean of consumers who all saw the same messages. */
     private static Sample mean(List<List<Sample>> found) {
         double mean = found.stream()
                 .mapToDouble(samples -> samples.get(0).value())

@@ -40,7 +40,7 @@ public record Machine(int processors, long gibibytes, String system, String jvm)
         return 0;
     }
 
-    /** All of it in a line. */
+    /** Returns all of it in a line. */
     public String describe() {
         return processors + " processors, "
                 + (gibibytes == 0 ? "memory unknown" : gibibytes + " GiB of memory")

@@ -29,7 +29,7 @@ final class Numbers {
         return Double.isNaN(value) ? ABSENT : digits(value) + "x";
     }
 
-    /** The distance of the extremes; nothing to say of a single round. */
+    /** Returns the distance of the extremes; nothing to say of a single round. */
     static String spread(Figure figure) {
         return figure.rounds() < 2 ? ABSENT : String.format(Locale.ROOT, "%.0f %%", figure.spread());
     }

@@ -25,7 +25,7 @@ final class SlimSvg {
     private static final Pattern CONTOUR = Pattern.compile("M[^M]+");
     private static final Pattern POINT = Pattern.compile(NUMBER + "," + NUMBER);
 
-    /** Their outlines, each from its own first point, and their names. */
+    /** The outlines of letters, each from its own first point, and their names. */
     private final Map<String, String> letters = new LinkedHashMap<>();
 
     private SlimSvg() {}
@@ -51,7 +51,7 @@ final class SlimSvg {
     }
 
     /**
-     * A path, cut into letters. A contour that stands above, below or within the last one belongs to the same letter,
+     * Cuts a path into letters. A contour that stands above, below or within the last one belongs to the same letter,
      * as the dot of an i and the hole of an o do.
      */
     private String uses(String path, String style) {

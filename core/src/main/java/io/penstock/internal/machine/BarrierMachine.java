@@ -53,7 +53,7 @@ public final class BarrierMachine extends GrantingMachine {
     private static final int RUNNER = 3;
     private static final int RUNNER_THREAD = 4;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public BarrierMachine() {
         super(5);
     }

@@ -123,7 +123,7 @@ public final class LockMachine implements CompactMachine {
                 .toRecord();
     }
 
-    /** Without waiters a fair lock is like any other. */
+    /** Steps the word of a lock that nobody waits for, where a fair lock is like any other. */
     @Override
     public long step(long word, int operation, long participant, long thread) {
         boolean owner = LockWord.isOwner(word, participant, thread);

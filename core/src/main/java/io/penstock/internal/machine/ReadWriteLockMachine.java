@@ -44,7 +44,7 @@ public final class ReadWriteLockMachine extends GrantingMachine {
     private static final int FAIR = 1;
     private static final int RECOVERED = 2;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public ReadWriteLockMachine() {
         super(3);
     }
@@ -95,8 +95,8 @@ public final class ReadWriteLockMachine extends GrantingMachine {
     }
 
     /**
-     * Whether nobody holds or has been granted what excludes a mode. A granted request counts, since its thread may go
-     * on any moment.
+     * Returns whether nobody holds or has been granted what excludes a mode. A granted request counts, since its thread
+     * may go on any moment.
      */
     private static boolean isCompatible(Draft draft, long mode) {
         return draft.first(entry -> !entry.isWaiting() && (mode == WRITE || entry.operation() == WRITE)) == null;

@@ -46,7 +46,7 @@ public final class SemaphoreMachine extends GrantingMachine {
     private static final int HEADER = 4;
     private static final long HELD = -1;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public SemaphoreMachine() {
         super(HEADER);
     }

@@ -74,8 +74,8 @@ final class ParentOptions {
     private ParentOptions() {}
 
     /**
-     * The options of this JVM that travel, those from {@code JAVA_TOOL_OPTIONS} and its like included, and the present
-     * values of Penstock's own system properties.
+     * Returns the options of this JVM that travel, those from {@code JAVA_TOOL_OPTIONS} and its like included, and the
+     * present values of Penstock's own system properties.
      *
      * @return options in the order in which they were given
      */
@@ -95,7 +95,10 @@ final class ParentOptions {
         return options;
     }
 
-    /** A run-time image without java.management cannot be asked: its children start with defaults. */
+    /**
+     * Returns the options that this JVM was given; none if its run-time image lacks java.management and cannot be
+     * asked.
+     */
     private static List<String> given() {
         return ModuleLayer.boot().findModule("java.management").isPresent() ? Management.inputArguments() : List.of();
     }

@@ -19,7 +19,7 @@ final class EngineBlob extends EngineObject {
         return alive(() -> sealed != null);
     }
 
-    /** The sealed parts, which nobody changes. */
+    /** Returns the sealed parts, which nobody changes. */
     List<byte[]> parts() {
         return alive(() -> {
             if (sealed == null) {

@@ -125,8 +125,8 @@ final class CrashTest {
     }
 
     /**
-     * Everybody who is alive does something more. A consumer needs somebody who produces, so this looks at all
-     * together.
+     * Waits until everybody who is alive has done something more. A consumer needs somebody who produces, so this looks
+     * at all together.
      */
     private void awaitProgressOf(List<Actor> actors) {
         Map<Actor, Long> before = new HashMap<>();
@@ -189,7 +189,7 @@ final class CrashTest {
         }
     }
 
-    /** What a dead lister has put last must be there, each block once; then it goes. */
+    /** Checks that what a dead lister has put last is there, each block once, and takes it out. */
     private void requireBlocks(Role.Lister lister, long acknowledged) {
         Map<Long, Integer> blocks = Role.Lister.blocksOf(scene, lister.incarnation());
         long last = blocks.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -203,7 +203,7 @@ final class CrashTest {
         scene.list().removeIf(item -> item.maker() == lister.incarnation());
     }
 
-    /** The operation that was under way when the process was killed may have happened or not. */
+    /** Checks what was found. The operation that was under way when the process was killed may have happened or not. */
     private static void requireOneOf(String what, long found, long acknowledged) {
         if (found != acknowledged && found != acknowledged + 1) {
             throw new AssertionError(what + ": " + acknowledged + " were acknowledged, but " + found + " are there");
@@ -255,7 +255,7 @@ final class CrashTest {
         out.flush();
     }
 
-    /** What is left in the queues, leased items of the dead included, is seen by the director. */
+    /** Takes what is left in the queues, leased items of the dead included. */
     private void drain() throws Exception {
         Map<Integer, Ledger> makers = new HashMap<>();
         for (Item item = scene.taken().poll();

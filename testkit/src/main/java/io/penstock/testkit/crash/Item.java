@@ -13,7 +13,7 @@ import java.util.Random;
  */
 record Item(int maker, long number, byte[] filler) {
 
-    /** An item; most are small, some are larger than a page, few larger than a segment. */
+    /** Returns an item; most are small, some are larger than a page, few larger than a segment. */
     static Item of(int maker, long number) {
         Random random = new Random(maker * 1_000_003L + number);
         int kind = random.nextInt(2000);

@@ -17,10 +17,10 @@ import java.util.Map;
  */
 sealed interface Role extends ChildBody {
 
-    /** Which process this is; never used twice. */
+    /** Returns which process this is; never used twice. */
     int incarnation();
 
-    /** What it shares with the others. */
+    /** Returns what it shares with the others. */
     Scene scene();
 
     /** Does the work; ends only if there is nothing left to do. */
@@ -174,7 +174,7 @@ sealed interface Role extends ChildBody {
             }
         }
 
-        /** How many blocks of each number a maker has, in a list of whole blocks. */
+        /** Returns how many blocks of each number a maker has, in a list of whole blocks. */
         static Map<Long, Integer> blocksOf(Scene scene, int maker) {
             Map<Long, Integer> blocks = new HashMap<>();
             Item[] items = scene.list().toArray(new Item[0]);
