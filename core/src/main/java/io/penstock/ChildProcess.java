@@ -17,6 +17,17 @@ import java.util.concurrent.TimeoutException;
  * A process that {@link Ipc#process(ChildBody)} started. It dies with the process that started it, however that one
  * ends, unless it is detached; {@link Ipc#close} terminates it. Thread-safe.
  *
+ * <pre>{@code
+ * ChildProcess child = ipc.process(() -> work()).start();
+ * try {
+ *     if (!child.await(10, TimeUnit.SECONDS)) {
+ *         child.kill();
+ *     }
+ * } catch (ChildFailedException e) {
+ *     log(e.getCause() + ", and it last said: " + child.stderrTail());
+ * }
+ * }</pre>
+ *
  * <p>On {@code local:} it is a thread of this JVM: see {@link ProcessSpec}. A body that calls {@code System.exit} there
  * ends this JVM.
  */

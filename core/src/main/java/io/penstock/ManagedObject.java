@@ -44,6 +44,10 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
      * is interrupted in a call, the method throws {@link InterruptedException} if it declares that, else an
      * {@link IpcException} that leaves the thread interrupted.
      *
+     * <p>Besides what the object throws, its methods may throw {@link OwnerDiedException}, if the host is gone, {@link
+     * ClosedException}, if the object was destroyed or this handle is closed, and {@link SerializationException}, if an
+     * argument or a result cannot be serialized.
+     *
      * @return the same proxy each time
      */
     public T proxy() {

@@ -17,8 +17,19 @@ import java.util.function.Supplier;
 /**
  * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same
  * object for every process of the session; asking again with other options is an {@link ObjectExistsException}. One
- * without a name is new each time, and travels by being captured or sent. A full backend is a
- * {@link CapacityException}, a closed session a {@link ClosedException}.
+ * without a name is new each time, and travels by being captured or sent.
+ *
+ * <p>What all of these methods may throw, besides what they say themselves:
+ *
+ * <ul>
+ *   <li>{@link ClosedException}, if the session is closed or has ended
+ *   <li>{@link CapacityException}, if there is no room for the object
+ *   <li>{@link NotSupportedException}, if the backend does not have this kind of object
+ *   <li>{@link ObjectExistsException}, if an object of this name is there and is of another type or was made otherwise
+ *   <li>{@link IllegalArgumentException}, if a name is empty, longer than 200 characters, or begins with {@code ~}; or
+ *       if a number is out of its range
+ *   <li>{@link NullPointerException}, if an argument is null
+ * </ul>
  */
 public abstract sealed class SessionObjects permits Ipc {
 
