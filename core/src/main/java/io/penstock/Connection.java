@@ -1,12 +1,12 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.codec.Transcoder;
 import io.penstock.internal.session.Handle;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
-import io.penstock.spi.Receiver;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -68,13 +68,21 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      */
     public boolean send(Object message, long timeout, TimeUnit unit) throws InterruptedException {
         PendingWait.checkInterrupt();
-        return send(codec.encode(Objects.requireNonNull(message, "message")), unit.toNanos(timeout));
-    }
-
-    private boolean send(Payload payload, long nanos) throws InterruptedException {
+        long nanos = unit.toNanos(timeout);
         ChannelDriver driver = driver();
-        return PendingWait.triesFirst(driver, nanos) && driver.send(payload)
-                || nanos > 0 && PendingWait.await(driver.startSend(payload, nanos), nanos) != null;
+        Payload waiting;
+        try (Transcoder call = codec.transcoder()) {
+            Payload payload = call.encode(Objects.requireNonNull(message, "message"));
+            if (PendingWait.triesFirst(driver, nanos) && driver.send(payload)) {
+                return true;
+            }
+            if (nanos <= 0) {
+                return false;
+            }
+            // The buffers are not kept from others while this waits.
+            waiting = payload.copy();
+        }
+        return PendingWait.await(driver.startSend(waiting, nanos), nanos) != null;
     }
 
     /**
@@ -94,11 +102,22 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
     private <T> T receive(long nanos) throws InterruptedException {
         PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
-        Payload payload = PendingWait.triesFirst(driver, nanos) ? driver.receive(Receiver.EXACT) : null;
-        if (payload == null && nanos > 0) {
-            payload = PendingWait.await(driver.startReceive(nanos), nanos);
+        if (PendingWait.triesFirst(driver, nanos)) {
+            T received = tryReceive(driver);
+            if (received != null || nanos <= 0) {
+                return received;
+            }
         }
+        Payload payload = PendingWait.await(driver.startReceive(nanos), nanos);
         return payload == null ? null : decode(payload);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T tryReceive(ChannelDriver driver) {
+        try (Transcoder call = codec.transcoder()) {
+            Payload payload = driver.receive(call);
+            return payload == null ? null : (T) call.decode(payload);
+        }
     }
 
     /**
@@ -135,7 +154,10 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
         Payload payload = whole.array() == array
                 ? new Payload(whole.format(), array, offset, length)
                 : codec.encode(Arrays.copyOfRange(array, offset, offset + length));
-        send(payload, Pending.FOREVER);
+        ChannelDriver driver = driver();
+        if (!PendingWait.triesFirst(driver, Pending.FOREVER) || !driver.send(payload)) {
+            PendingWait.await(driver.startSend(payload, Pending.FOREVER), Pending.FOREVER);
+        }
     }
 
     /**

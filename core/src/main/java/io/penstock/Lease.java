@@ -1,8 +1,8 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.codec.Transcoder;
 import io.penstock.spi.LeasedItem;
-import io.penstock.spi.Receiver;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -48,7 +48,9 @@ public final class Lease<E> implements AutoCloseable {
     public synchronized E item() {
         if (item == null) {
             requireHeld();
-            item = (E) codec.decode(leased.copy(Receiver.EXACT));
+            try (Transcoder call = codec.transcoder()) {
+                item = (E) call.decode(leased.copy(call));
+            }
         }
         return item;
     }

@@ -49,6 +49,17 @@ public final class QueueOptions {
         return with(ObjectSpec.MAX_BYTES, requirePositive("maxBytes", bytes));
     }
 
+    /**
+     * Asks for a queue that outlives a reboot of the machine. Asking a backend for one that has no such queues is a {@link
+     * NotSupportedException}; which have is told by {@link io.penstock.spi.Capabilities#durableKinds}.
+     *
+     * @param durable whether it must outlive one
+     * @return options with this one
+     */
+    public QueueOptions durable(boolean durable) {
+        return with(ObjectSpec.DURABLE, Boolean.toString(durable));
+    }
+
     private static String requirePositive(String option, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " must be at least 1, but is " + value);

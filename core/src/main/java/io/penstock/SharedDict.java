@@ -1,13 +1,13 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.codec.Transcoder;
 import io.penstock.internal.collection.DictScan;
 import io.penstock.internal.collection.Guard;
 import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.Payload;
-import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
@@ -88,8 +88,10 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V get(Object key) {
-        Versioned found = reading().get(encodeKey(key), Receiver.EXACT);
-        return found == null ? null : decode(found.payload());
+        try (Transcoder call = codec.transcoder()) {
+            Versioned found = reading().get(encodeKey(call, key), call);
+            return found == null ? null : decode(call, found.payload());
+        }
     }
 
     @Override
@@ -100,7 +102,9 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public boolean containsKey(Object key) {
-        return reading().contains(encodeKey(key));
+        try (Transcoder call = codec.transcoder()) {
+            return reading().contains(encodeKey(call, key));
+        }
     }
 
     @Override
@@ -111,39 +115,52 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V put(K key, V value) {
-        Payload before = driver().put(encodeKey(key), encodeValue(value), guard.tokenForWrite(), Receiver.EXACT);
-        return before == null ? null : decode(before);
+        try (Transcoder call = codec.transcoder()) {
+            Payload encodedKey = encodeKey(call, key);
+            Payload before = driver().put(encodedKey, encodeValue(call, value), guard.tokenForWrite(), call);
+            return before == null ? null : decode(call, before);
+        }
     }
 
     @Override
     public V remove(Object key) {
-        Payload before = driver().remove(encodeKey(key), guard.tokenForWrite(), Receiver.EXACT);
-        return before == null ? null : decode(before);
+        try (Transcoder call = codec.transcoder()) {
+            Payload before = driver().remove(encodeKey(call, key), guard.tokenForWrite(), call);
+            return before == null ? null : decode(call, before);
+        }
     }
 
     @Override
     public V putIfAbsent(K key, V value) {
-        CasResult result =
-                driver().compareAndSet(encodeKey(key), DictDriver.ABSENT, encodeValue(value), guard.tokenForWrite());
-        return result.done() ? null : decode(result.witness().payload());
+        try (Transcoder call = codec.transcoder()) {
+            Payload encodedKey = encodeKey(call, key);
+            CasResult result = driver().compareAndSet(
+                            encodedKey, DictDriver.ABSENT, encodeValue(call, value), guard.tokenForWrite());
+            return result.done() ? null : decode(call, result.witness().payload());
+        }
     }
 
     @Override
     public boolean remove(Object key, Object value) {
-        Payload encodedKey = encodeKey(key);
-        return value != null && exchangeIfEqual(encodedKey, value, null);
+        try (Transcoder call = codec.transcoder()) {
+            Payload encodedKey = encodeKey(call, key);
+            return value != null && exchangeIfEqual(call, encodedKey, value, null);
+        }
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
         Objects.requireNonNull(oldValue, "oldValue");
-        return exchangeIfEqual(encodeKey(key), oldValue, encodeValue(newValue));
+        try (Transcoder call = codec.transcoder()) {
+            Payload encodedKey = encodeKey(call, key);
+            return exchangeIfEqual(call, encodedKey, oldValue, encodeValue(call, newValue));
+        }
     }
 
-    private boolean exchangeIfEqual(Payload key, Object expected, Payload replacement) {
+    private boolean exchangeIfEqual(Transcoder call, Payload key, Object expected, Payload replacement) {
         DictDriver driver = reading();
-        Versioned current = driver.get(key, Receiver.EXACT);
-        while (current != null && Objects.deepEquals(decode(current.payload()), expected)) {
+        Versioned current = driver.get(key, call);
+        while (current != null && Objects.deepEquals(decode(call, current.payload()), expected)) {
             CasResult result = driver.compareAndSet(key, current.version(), replacement, guard.tokenForWrite());
             if (result.done()) {
                 return true;
@@ -155,18 +172,21 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
 
     @Override
     public V replace(K key, V value) {
-        Payload encodedKey = encodeKey(key);
-        Payload replacement = encodeValue(value);
-        DictDriver driver = reading();
-        Versioned current = driver.get(encodedKey, Receiver.EXACT);
-        while (current != null) {
-            CasResult result = driver.compareAndSet(encodedKey, current.version(), replacement, guard.tokenForWrite());
-            if (result.done()) {
-                return decode(current.payload());
+        try (Transcoder call = codec.transcoder()) {
+            Payload encodedKey = encodeKey(call, key);
+            Payload replacement = encodeValue(call, value);
+            DictDriver driver = reading();
+            Versioned current = driver.get(encodedKey, call);
+            while (current != null) {
+                CasResult result =
+                        driver.compareAndSet(encodedKey, current.version(), replacement, guard.tokenForWrite());
+                if (result.done()) {
+                    return decode(call, current.payload());
+                }
+                current = result.witness();
             }
-            current = result.witness();
+            return null;
         }
-        return null;
     }
 
     @Override
@@ -207,24 +227,26 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
      * things be.
      */
     private V exchange(K key, Function<V, ? extends V> function) {
-        Payload encodedKey = encodeKey(key);
-        DictDriver driver = reading();
-        Versioned current = driver.get(encodedKey, Receiver.EXACT);
-        while (true) {
-            V old = current == null ? null : decode(current.payload());
-            V updated = function.apply(old);
-            if (updated == null && current == null) {
-                return null;
+        try (Transcoder call = codec.transcoder()) {
+            Payload encodedKey = encodeKey(call, key);
+            DictDriver driver = reading();
+            Versioned current = driver.get(encodedKey, call);
+            while (true) {
+                V old = current == null ? null : decode(call, current.payload());
+                V updated = function.apply(old);
+                if (updated == null && current == null) {
+                    return null;
+                }
+                CasResult result = driver.compareAndSet(
+                        encodedKey,
+                        current == null ? DictDriver.ABSENT : current.version(),
+                        updated == null ? null : encodeValue(call, updated),
+                        guard.tokenForWrite());
+                if (result.done()) {
+                    return updated;
+                }
+                current = result.witness();
             }
-            CasResult result = driver.compareAndSet(
-                    encodedKey,
-                    current == null ? DictDriver.ABSENT : current.version(),
-                    updated == null ? null : encodeValue(updated),
-                    guard.tokenForWrite());
-            if (result.done()) {
-                return updated;
-            }
-            current = result.witness();
         }
     }
 
@@ -269,12 +291,17 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         return new Values();
     }
 
-    private Payload encodeKey(Object key) {
-        return codec.encodeKey(Objects.requireNonNull(key, "key"));
+    private static Payload encodeKey(Transcoder call, Object key) {
+        return call.encodeKey(Objects.requireNonNull(key, "key"));
     }
 
-    private Payload encodeValue(Object value) {
-        return codec.encode(Objects.requireNonNull(value, "value"));
+    private static Payload encodeValue(Transcoder call, Object value) {
+        return call.encode(Objects.requireNonNull(value, "value"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T decode(Transcoder call, Payload payload) {
+        return (T) call.decode(payload);
     }
 
     @SuppressWarnings("unchecked")

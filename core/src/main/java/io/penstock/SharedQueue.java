@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.codec.Transcoder;
 import io.penstock.internal.session.Handle;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.LeasedItem;
@@ -8,7 +9,6 @@ import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
-import io.penstock.spi.Receiver;
 import java.util.AbstractQueue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,12 +84,20 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     /** Adds an item, waiting for room up to a deadline; false if the time was up first. */
     private boolean put(E item, long nanos) throws InterruptedException {
         PendingWait.checkInterrupt();
-        Payload payload = encode(item);
         QueueDriver driver = driver();
-        if (PendingWait.triesFirst(driver, nanos) && driver.offer(payload) != QueueDriver.FULL) {
-            return true;
+        Payload waiting;
+        try (Transcoder call = codec.transcoder()) {
+            Payload payload = call.encode(Objects.requireNonNull(item, "item"));
+            if (PendingWait.triesFirst(driver, nanos) && driver.offer(payload) != QueueDriver.FULL) {
+                return true;
+            }
+            if (nanos <= 0) {
+                return false;
+            }
+            // The buffers are not kept from others while this waits.
+            waiting = payload.copy();
         }
-        return nanos > 0 && PendingWait.await(driver.startOffer(payload, nanos), nanos) != null;
+        return PendingWait.await(driver.startOffer(waiting, nanos), nanos) != null;
     }
 
     /**
@@ -103,7 +111,9 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public boolean offer(E item) {
-        return driver().offer(encode(item)) != QueueDriver.FULL;
+        try (Transcoder call = codec.transcoder()) {
+            return driver().offer(call.encode(Objects.requireNonNull(item, "item"))) != QueueDriver.FULL;
+        }
     }
 
     /**
@@ -169,11 +179,22 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     private E take(long nanos) throws InterruptedException {
         PendingWait.checkInterrupt();
         QueueDriver driver = driver();
-        Payload payload = PendingWait.triesFirst(driver, nanos) ? driver.poll(Receiver.EXACT) : null;
-        if (payload == null && nanos > 0) {
-            payload = PendingWait.await(driver.startPoll(nanos), nanos);
+        if (PendingWait.triesFirst(driver, nanos)) {
+            E taken = tryTake(driver);
+            if (taken != null || nanos <= 0) {
+                return taken;
+            }
         }
+        Payload payload = PendingWait.await(driver.startPoll(nanos), nanos);
         return payload == null ? null : decode(payload);
+    }
+
+    @SuppressWarnings("unchecked")
+    private E tryTake(QueueDriver driver) {
+        try (Transcoder call = codec.transcoder()) {
+            Payload payload = driver.poll(call);
+            return payload == null ? null : (E) call.decode(payload);
+        }
     }
 
     /**
@@ -185,8 +206,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      */
     @Override
     public E poll() {
-        Payload payload = driver().poll(Receiver.EXACT);
-        return payload == null ? null : decode(payload);
+        return tryTake(driver());
     }
 
     /**

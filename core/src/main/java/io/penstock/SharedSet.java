@@ -1,12 +1,12 @@
 package io.penstock;
 
 import io.penstock.codec.Codec;
+import io.penstock.codec.Transcoder;
 import io.penstock.internal.collection.DictScan;
 import io.penstock.internal.collection.Guard;
 import io.penstock.internal.session.Handle;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.Payload;
-import io.penstock.spi.Receiver;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Objects;
@@ -52,18 +52,24 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
 
     @Override
     public boolean add(E element) {
-        return driver().compareAndSet(encode(element), DictDriver.ABSENT, PRESENT, DictDriver.UNFENCED)
-                .done();
+        try (Transcoder call = codec.transcoder()) {
+            return driver().compareAndSet(encode(call, element), DictDriver.ABSENT, PRESENT, DictDriver.UNFENCED)
+                    .done();
+        }
     }
 
     @Override
     public boolean remove(Object element) {
-        return driver().remove(encode(element), DictDriver.UNFENCED, Receiver.EXACT) != null;
+        try (Transcoder call = codec.transcoder()) {
+            return driver().remove(encode(call, element), DictDriver.UNFENCED, call) != null;
+        }
     }
 
     @Override
     public boolean contains(Object element) {
-        return driver().contains(encode(element));
+        try (Transcoder call = codec.transcoder()) {
+            return driver().contains(encode(call, element));
+        }
     }
 
     /**
@@ -108,8 +114,8 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
                 iterator(), Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.CONCURRENT);
     }
 
-    private Payload encode(Object element) {
-        return codec.encodeKey(Objects.requireNonNull(element, "element"));
+    private static Payload encode(Transcoder call, Object element) {
+        return call.encodeKey(Objects.requireNonNull(element, "element"));
     }
 
     @SuppressWarnings("unchecked")

@@ -304,6 +304,7 @@ public abstract class ConformanceKit {
                 assumeTrue(
                         ipc.capabilities().processes(),
                         () -> ipc.backend() + " declares that its processes are threads, which cannot be killed");
+                Contract.require(ipc, Set.of(ObjectKind.QUEUE));
             }
             setUp();
             int kills = Integer.getInteger("penstock.testkit.crash-kills", 25);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.Ipc;
 import io.penstock.IpcException;
 import io.penstock.NotSupportedException;
+import io.penstock.QueueOptions;
 import io.penstock.spi.ObjectKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,22 @@ abstract class MissingContract extends Contract {
                 }
             }
         });
+    }
+
+    @Test
+    @DisplayName("is refused, too, where it is a property of an object: durability")
+    void durability() {
+        require(ipc(), Set.of(ObjectKind.QUEUE));
+        QueueOptions durable = QueueOptions.defaults().durable(true);
+        if (ipc().capabilities().durableKinds().contains(ObjectKind.QUEUE)) {
+            ipc().queue("durable", durable).destroy();
+        } else {
+            assertThatThrownBy(() -> ipc().queue("durable", durable))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining(ipc().backend() + ":")
+                    .hasMessageContaining("durable queue");
+        }
+        assertThat(ipc().queue(QueueOptions.defaults().durable(false))).isEmpty();
     }
 
     @Test

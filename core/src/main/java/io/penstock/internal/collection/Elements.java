@@ -1,6 +1,7 @@
 package io.penstock.internal.collection;
 
 import io.penstock.codec.Codec;
+import io.penstock.codec.Transcoder;
 import io.penstock.internal.session.Handle;
 import io.penstock.spi.Payload;
 import io.penstock.spi.SequenceDriver;
@@ -45,6 +46,10 @@ final class Elements<E> {
     /** Returns the token that a change carries. */
     long fence() {
         return guard.tokenForWrite();
+    }
+
+    Transcoder transcoder() {
+        return codec.transcoder();
     }
 
     Payload encode(E element) {

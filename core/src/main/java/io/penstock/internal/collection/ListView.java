@@ -1,7 +1,7 @@
 package io.penstock.internal.collection;
 
+import io.penstock.codec.Transcoder;
 import io.penstock.spi.Payload;
-import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Removed;
@@ -83,14 +83,17 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public E set(int index, E element) {
-        Payload value = elements.encode(element);
-        requireIndex(index, bound());
-        Payload before = driver().set(start() + index, value, expected(), elements.fence(), Receiver.EXACT);
-        if (before == null) {
-            throw refused(index);
+        try (Transcoder call = elements.transcoder()) {
+            Payload value = call.encode(Objects.requireNonNull(element, "element"));
+            requireIndex(index, bound());
+            Payload before = driver().set(start() + index, value, expected(), elements.fence(), call);
+            if (before == null) {
+                throw refused(index);
+            }
+            return (E) call.decode(before);
         }
-        return elements.decode(before);
     }
 
     @Override
@@ -127,14 +130,17 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public E remove(int index) {
         requireIndex(index, bound());
-        Removed removed = driver().remove(start() + index, expected(), elements.fence(), Receiver.EXACT);
-        if (removed == null) {
-            throw refused(index);
+        try (Transcoder call = elements.transcoder()) {
+            Removed removed = driver().remove(start() + index, expected(), elements.fence(), call);
+            if (removed == null) {
+                throw refused(index);
+            }
+            changed(-1, removed.version());
+            return (E) call.decode(removed.payload());
         }
-        changed(-1, removed.version());
-        return elements.decode(removed.payload());
     }
 
     /**

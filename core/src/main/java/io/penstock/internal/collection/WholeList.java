@@ -1,14 +1,15 @@
 package io.penstock.internal.collection;
 
+import io.penstock.codec.Transcoder;
 import io.penstock.internal.session.Handle;
 import io.penstock.spi.Payload;
-import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Slice;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /**
  * A whole shared list: every call is one step of the driver's, or read, computed and exchanged until nobody was faster.
@@ -38,11 +39,19 @@ public final class WholeList<E> extends ListView<E> {
 
     @Override
     public E get(int index) {
-        Payload found = reading().get(index, Receiver.EXACT);
+        E found = find(index);
         if (found == null) {
             throw outOfBounds(index, size());
         }
-        return elements().decode(found);
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private E find(int index) {
+        try (Transcoder call = elements().transcoder()) {
+            Payload found = reading().get(index, call);
+            return found == null ? null : (E) call.decode(found);
+        }
     }
 
     /** Returns the number of elements, {@link Integer#MAX_VALUE} if there are more. */
@@ -53,7 +62,10 @@ public final class WholeList<E> extends ListView<E> {
 
     @Override
     public boolean add(E element) {
-        driver().append(List.of(elements().encode(element)), elements().fence());
+        try (Transcoder call = elements().transcoder()) {
+            Payload value = call.encode(Objects.requireNonNull(element, "element"));
+            driver().append(List.of(value), elements().fence());
+        }
         return true;
     }
 
@@ -84,7 +96,7 @@ public final class WholeList<E> extends ListView<E> {
      * @throws NoSuchElementException if the list is empty
      */
     public E getFirst() {
-        return elements().decode(require(reading().get(0, Receiver.EXACT)));
+        return require(find(0));
     }
 
     /**
@@ -97,8 +109,8 @@ public final class WholeList<E> extends ListView<E> {
         while (true) {
             Slice last = reading().range(Math.max(size() - 1, 0), 1);
             if (last.size() == 0 || last.items().size() == 1) {
-                return elements()
-                        .decode(require(last.size() == 0 ? null : last.items().get(0)));
+                return require(
+                        last.size() == 0 ? null : elements().decode(last.items().get(0)));
             }
         }
     }
@@ -110,9 +122,7 @@ public final class WholeList<E> extends ListView<E> {
      * @throws NoSuchElementException if the list is empty
      */
     public E removeFirst() {
-        SequenceDriver.Removed removed =
-                driver().remove(0, Expected.ANYTHING, elements().fence(), Receiver.EXACT);
-        return elements().decode(require(removed == null ? null : removed.payload()));
+        return require(remove(0, Expected.ANYTHING));
     }
 
     /**
@@ -127,18 +137,24 @@ public final class WholeList<E> extends ListView<E> {
             if (now.size() == 0) {
                 require(null);
             }
-            SequenceDriver.Removed removed = driver().remove(
-                            now.size() - 1,
-                            Expected.unmoved(now.version()),
-                            elements().fence(),
-                            Receiver.EXACT);
+            E removed = remove(now.size() - 1, Expected.unmoved(now.version()));
             if (removed != null) {
-                return elements().decode(removed.payload());
+                return removed;
             }
         }
     }
 
-    private Payload require(Payload found) {
+    /** Removes an element; null if there is none, or what was expected does not hold. */
+    @SuppressWarnings("unchecked")
+    private E remove(long index, Expected expected) {
+        try (Transcoder call = elements().transcoder()) {
+            SequenceDriver.Removed removed =
+                    driver().remove(index, expected, elements().fence(), call);
+            return removed == null ? null : (E) call.decode(removed.payload());
+        }
+    }
+
+    private E require(E found) {
         if (found == null) {
             throw new NoSuchElementException("The list '" + handle().name() + "' is empty");
         }

@@ -8,6 +8,7 @@ import io.penstock.internal.machine.LatchMachine;
 import io.penstock.internal.machine.LockMachine;
 import io.penstock.internal.machine.ReadWriteLockMachine;
 import io.penstock.internal.machine.SemaphoreMachine;
+import io.penstock.spi.Capabilities;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.ObjectDriver;
@@ -18,7 +19,6 @@ import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.StateMachine;
 import io.penstock.spi.WordsDriver;
-import java.util.Set;
 
 /**
  * Makes the handles of one session. This is the one place that knows which driver stands behind which kind of object,
@@ -146,15 +146,20 @@ public final class HandleFactory {
         return handle(kind, request, session.driver().words(spec(kind, request, ObjectKind.WORDS, kind + ":")));
     }
 
-    /** Returns the spec for the driver, if the backend has objects of its kind. */
+    /** Returns the spec for the driver, if the backend has such objects. */
     private ObjectSpec spec(HandleKind kind, ObjectRequest request, ObjectKind needed, String prefix) {
-        Set<ObjectKind> there = session.backend().capabilities().kinds();
-        if (!there.contains(needed)) {
+        Capabilities capabilities = session.backend().capabilities();
+        if (!capabilities.kinds().contains(needed)) {
             throw new NotSupportedException("The backend " + session.backend().scheme() + ": has no " + kind
-                    + ", since it lacks objects of the kind " + needed.name() + ". It has " + there
+                    + ", since it lacks objects of the kind " + needed.name() + ". It has " + capabilities.kinds()
                     + "; choose another backend for the rest.");
         }
-        return request.spec(needed, prefix);
+        ObjectSpec spec = request.spec(needed, prefix);
+        if (spec.flag(ObjectSpec.DURABLE) && !capabilities.durableKinds().contains(needed)) {
+            throw new NotSupportedException("The backend " + session.backend().scheme() + ": has no durable " + kind
+                    + ". Ask for one that is not durable, or choose a backend whose capabilities list it.");
+        }
+        return spec;
     }
 
     private <D extends ObjectDriver> Handle<D> handle(HandleKind kind, ObjectRequest request, D driver) {

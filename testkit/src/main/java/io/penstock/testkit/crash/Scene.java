@@ -6,10 +6,14 @@ import io.penstock.SharedDict;
 import io.penstock.SharedList;
 import io.penstock.SharedLock;
 import io.penstock.SharedQueue;
+import io.penstock.spi.ObjectKind;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /**
- * What the processes of a crash test share.
+ * What the processes of a crash test share. What stands on a kind of object that the backend does not have is null, and the
+ * roles that need it have no part.
  *
  * @param directory where the ledgers are; text, since a path is not the same object everywhere
  * @param taken a queue whose items are taken
@@ -35,19 +39,32 @@ record Scene(
 
     static Scene in(Ipc ipc, Path directory) {
         QueueOptions bounded = QueueOptions.defaults().capacity(100);
+        Set<ObjectKind> kinds = ipc.capabilities().kinds();
+        boolean dicts = kinds.contains(ObjectKind.DICT);
         Scene scene = new Scene(
                 directory.toString(),
                 ipc.queue(bounded),
                 ipc.queue(bounded),
-                ipc.dict(),
-                ipc.dict(),
-                ipc.lock(),
-                ipc.list());
-        scene.account.put(LEFT, 0L);
-        scene.account.put(RIGHT, 0L);
-        scene.account.put(TOKEN, 0L);
-        scene.account.put(TOTAL, 0L);
+                dicts ? ipc.dict() : null,
+                dicts ? ipc.dict() : null,
+                dicts && kinds.contains(ObjectKind.STATE) ? ipc.lock() : null,
+                kinds.contains(ObjectKind.SEQUENCE) ? ipc.list() : null);
+        if (dicts) {
+            List.of(LEFT, RIGHT, TOKEN, TOTAL).forEach(entry -> scene.account.put(entry, 0L));
+        }
         return scene;
+    }
+
+    boolean hasDicts() {
+        return dict != null;
+    }
+
+    boolean hasLock() {
+        return lock != null;
+    }
+
+    boolean hasList() {
+        return list != null;
     }
 
     Ledger ledger(int incarnation) {
