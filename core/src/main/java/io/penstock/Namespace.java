@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Each method is atomic across processes. What a process that dies had set is there; an update that it was killed in
- * has happened or has not.
+ * has happened or has not. Methods may throw {@link SerializationException}, if a value cannot be serialized, or cannot
+ * be decoded here, and {@link CapacityException}, if there is no room; {@link SharedObject} has what else they may
+ * throw.
  */
 public final class Namespace extends SharedHandle<DictDriver> {
 

@@ -50,8 +50,8 @@ public final class QueueOptions {
     }
 
     /**
-     * Asks for a queue that outlives a reboot of the machine. Asking a backend for one that has no such queues is a {@link
-     * NotSupportedException}; which have is told by {@link io.penstock.spi.Capabilities#durableKinds}.
+     * Asks for a queue that outlives a reboot of the machine. Asking a backend for one that has no such queues is a
+     * {@link NotSupportedException}; which have is told by {@link io.penstock.spi.Capabilities#durableKinds}.
      *
      * @param durable whether it must outlive one
      * @return options with this one

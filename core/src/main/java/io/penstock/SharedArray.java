@@ -24,6 +24,9 @@ import java.util.function.LongUnaryOperator;
  * <p>A {@linkplain #slice slice} is a part of an array with indices of its own, in the same memory. It travels in
  * messages as the array does, and arrives as the same slice. A slice may be forgotten; it cannot be used any more when
  * the handle that it was made from is closed. To destroy it is to destroy the array.
+ *
+ * <p>Methods with an index throw {@link IndexOutOfBoundsException}, if there is no such element. {@link SharedObject}
+ * has what else they may throw.
  */
 public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         permits SharedIntArray, SharedLongArray, SharedDoubleArray, SharedByteArray {

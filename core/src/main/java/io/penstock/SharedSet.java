@@ -27,6 +27,9 @@ import java.util.Spliterators;
  * meanwhile may be seen or not. {@code remove} of an iterator takes the element out, whoever has put it there. What a
  * process that dies had added is in the set.
  *
+ * <p>Methods may throw {@link SerializationException}, if an element cannot be serialized, or cannot be decoded here,
+ * and {@link CapacityException}, if there is no room; {@link SharedObject} has what else they may throw.
+ *
  * @param <E> the type of the elements
  */
 public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, SharedObject {

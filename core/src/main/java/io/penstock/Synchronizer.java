@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The base of semaphores, events, latches, barriers and read-write locks: they are small records that a machine
- * steps, atomically for all processes, and that are repaired when a process dies.
+ * steps, atomically for all processes, and that are repaired when a process dies. {@link SharedObject} has what their
+ * methods may throw besides what they say themselves.
  */
 public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         permits SharedBarrier, SharedEvent, SharedLatch, SharedReadWriteLock, SharedSemaphore {

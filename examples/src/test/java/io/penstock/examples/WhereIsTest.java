@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-@DisplayName("What docs/internals/architecture.md tells a stranger to look for")
+/** A stranger finds a class by the page of its package. */
+@DisplayName("The page of a package")
 class WhereIsTest {
 
     private static final Path PAGE = Path.of("../docs/internals/architecture.md");
@@ -21,7 +24,7 @@ class WhereIsTest {
             Pattern.compile("^\\| ([^|]+) \\| `(io\\.penstock[a-z.]*)` \\| `(\\w+)` \\|$", Pattern.MULTILINE);
 
     @TestFactory
-    @DisplayName("is in that package, whose page names it")
+    @DisplayName("names what docs/internals/architecture.md lets a stranger look for")
     Stream<DynamicTest> found() throws IOException {
         List<MatchResult> rows = ROW.matcher(Files.readString(PAGE)).results().toList();
         assertThat(rows).hasSizeGreaterThanOrEqualTo(10);
@@ -34,7 +37,27 @@ class WhereIsTest {
                 .filter(source -> source.endsWith(file))
                 .toList();
         assertThat(files).hasSize(1);
-        assertThat(Files.readString(files.get(0).resolveSibling("package-info.java")))
-                .containsPattern("\\b" + type + "}");
+        assertThat(isNamed(files.get(0))).isTrue();
+    }
+
+    private static boolean isNamed(Path file) throws IOException {
+        String type = file.getFileName().toString().replace(".java", "");
+        return Pattern.compile("\\b" + type + "\\b")
+                .matcher(Files.readString(file.resolveSibling("package-info.java")))
+                .find();
+    }
+
+    @Test
+    @DisplayName("names every class of the package")
+    void everyClass() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path file : Sources.named(".java")) {
+            boolean isClass =
+                    !file.endsWith("package-info.java") && file.toString().contains("/src/main/java/");
+            if (isClass && !isNamed(file)) {
+                missing.add(file.toString());
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 }

@@ -11,7 +11,9 @@
  *       never while a callback runs ({@code EngineObject}). {@code EngineQueue} matches items with the takers that wait
  *       for them, and {@code QueueItems} has the items; {@code Cells} are the words of an array, in {@code ByteCells},
  *       {@code IntCells} and {@code LongCells}; an {@code EngineBlob} was a {@code BlobDraft} until it was sealed.
- *   <li>{@code EngineQueueDriver} and its siblings: one participant's handle to an object ({@code EngineHandle}).
+ *   <li>{@code EngineQueueDriver}, {@code EngineChannelDriver}, {@code EngineDictDriver}, {@code EngineSequenceDriver},
+ *       {@code EngineStateDriver}, {@code EngineWordsDriver}, {@code EngineBlobDriver}: one participant's handle to an
+ *       object, each an {@code EngineHandle}.
  *   <li>{@code Promise}: an operation that waits; {@code WaitQueue}: those that wait for the same; {@code Requester}:
  *       who waits.
  * </ul>
