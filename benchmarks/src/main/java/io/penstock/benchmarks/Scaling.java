@@ -6,7 +6,7 @@ import io.penstock.benchmarks.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How cost grows with what there is: a line each, of points that are measured one after the other. */
+/** The growth of cost with what there is: a line each, of points that are measured one after the other. */
 final class Scaling implements Benchmark {
 
     private static final List<Line> LINES =

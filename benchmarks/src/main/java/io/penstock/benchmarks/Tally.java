@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What one contender's rounds have found so far. */
+/** The findings of one contender's rounds so far. */
 final class Tally {
 
     private final Contender contender;

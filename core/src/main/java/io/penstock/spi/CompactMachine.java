@@ -8,7 +8,7 @@ package io.penstock.spi;
  */
 public interface CompactMachine extends StateMachine {
 
-    /** How many bits a word may have, the lowest ones; the driver needs the others. */
+    /** The number of bits that a word may have, the lowest ones; the driver needs the others. */
     int WORD_BITS = 56;
 
     /** No word: the record has to be asked. */

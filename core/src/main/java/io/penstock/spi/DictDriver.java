@@ -107,7 +107,7 @@ public interface DictDriver extends GuardedDriver {
     void clear(long fence);
 
     /**
-     * How a compare-and-set went.
+     * The result of a compare-and-set.
      *
      * @param done true if it took effect
      * @param witness what is there, if it did not: null if the key is absent; always null if it did

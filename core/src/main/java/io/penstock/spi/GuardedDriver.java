@@ -1,7 +1,7 @@
 package io.penstock.spi;
 
 /**
- * What the drivers of objects have in common that a lock can guard. Every write carries a fencing token,
+ * The common part of the drivers of objects that a lock can guard. Every write carries a fencing token,
  * {@link #UNFENCED} if it is made under no lock. The object remembers the greatest token that it has seen and refuses
  * writes with a smaller one, so that a holder of the lock who was taken for dead cannot overwrite what its successor
  * wrote or relies on.

@@ -126,7 +126,7 @@ public interface SequenceDriver extends GuardedDriver {
     record Removed(Payload payload, long version) {}
 
     /**
-     * What a change expects of the list.
+     * The expectation that a change has of the list.
      *
      * @param version what the caller has last seen
      * @param exactly true if nothing at all may have changed since; false if only nothing may have moved

@@ -1,6 +1,6 @@
 /**
- * What a backend implements: small drivers that move bytes and know nothing of generics, codecs or Java's collection
- * rules. The types that users see are written once, in {@link io.penstock}, over these.
+ * The interfaces that a backend implements: small drivers that move bytes and know nothing of generics, codecs or
+ * Java's collection rules. The types that users see are written once, in {@link io.penstock}, over these.
  *
  * <p>Common rules of all drivers:
  * <ul>

@@ -5,7 +5,7 @@ import io.penstock.spi.IpcBackend;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Which backends the examples run on. */
+/** The choice of the backends that examples run on. */
 final class BackendChoice {
 
     /** The word that stands for every backend that needs no server. */

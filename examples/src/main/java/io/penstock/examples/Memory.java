@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process has used at most. */
+/** The greatest memory that this process has used. */
 final class Memory {
 
     private static final Path STATUS = Path.of("/proc/self/status");

@@ -55,10 +55,10 @@ final class WordCount implements Callable<Integer> {
     /** Part of a file. A string stands for the path, since it is the same in every process. */
     private record Part(String file, long from, long to) {}
 
-    /** What a worker has done: some bytes more, and its greatest memory so far. */
+    /** The progress of a worker: some bytes more, and its greatest memory so far. */
     private record Progress(long bytes, long pid, long peakKib) {}
 
-    /** How a run went. */
+    /** The result of a run. */
     private record Outcome(Map<String, Long> counts, double seconds, long peakKib) {}
 
     @Override

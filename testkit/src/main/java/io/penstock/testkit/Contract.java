@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** What all contracts have in common: a private session for each test, and threads that are gone when the test is. */
+/** The base of all contracts: a private session for each test, and threads that are gone when the test is. */
 @Timeout(60)
 abstract class Contract {
 

@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a list promises, within one process and across them. */
+/** The promises of a list, within one process and across them. */
 abstract class ListContract extends Contract {
 
     @Override

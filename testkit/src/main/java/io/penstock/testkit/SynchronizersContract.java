@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What semaphores, events, latches, barriers and read-write locks promise, over threads and over processes. */
+/** The promises of semaphores, events, latches, barriers and read-write locks, over threads and over processes. */
 abstract class SynchronizersContract extends Contract {
 
     @Override

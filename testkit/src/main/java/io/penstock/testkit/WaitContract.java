@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What waiting for several things at once promises. */
+/** The promises of waiting for several things at once. */
 abstract class WaitContract extends Contract {
 
     private SharedQueue<Integer> queue;

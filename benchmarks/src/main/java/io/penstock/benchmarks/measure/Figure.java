@@ -3,7 +3,7 @@ package io.penstock.benchmarks.measure;
 import java.util.List;
 
 /**
- * What several rounds found.
+ * A figure that several rounds found.
  *
  * @param median the middle one; not a number if there was none
  * @param spread the distance of the greatest and the least, in percent of the median

@@ -3,7 +3,7 @@ package io.penstock.benchmarks.measure;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long and how much is measured, the same for us and for every peer.
+ * The time and the amount of a measurement, the same for us and for every peer.
  *
  * @param name how the output calls it
  * @param warmUp nanoseconds of the same work before each measurement

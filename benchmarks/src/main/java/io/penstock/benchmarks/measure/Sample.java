@@ -5,7 +5,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one round found for one case. Crosses between processes, so the distribution is a plain array.
+ * The finding of one round for one case. Crosses between processes, so the distribution is a plain array.
  *
  * @param name of the case
  * @param value the figure in the case's unit; meaningless where there is a distribution

@@ -1,6 +1,6 @@
 package io.penstock.benchmarks.measure;
 
-/** What a figure counts, and whether more of it is better. */
+/** The unit of a figure, and whether more of it is better. */
 public enum Unit {
     /** Operations a second. */
     OPERATIONS("op/s", true),

@@ -1,5 +1,5 @@
 /**
- * What is measured and how.
+ * Measuring: who, what and how.
  *
  * <ul>
  *   <li>{@link io.penstock.benchmarks.measure.Contender} is who is measured, of a

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a peer's program in Java is told.
+ * The arguments of a peer's program in Java.
  *
  * @param benchmark the benchmark's name
  * @param role what this process does in it

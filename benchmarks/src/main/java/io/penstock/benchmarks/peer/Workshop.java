@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where the files of peers are, until the program ends: data in shared memory if there is room, since that is where
+ * The place of the files of peers, until the program ends: data in shared memory if there is room, since that is where
  * ours are; programs in the temporary directory, since shared memory may refuse to run them.
  */
 public final class Workshop implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What figures depend on: the machine, by what it can do and not by its name.
+ * The machine that figures depend on, by what it can do and not by its name.
  *
  * @param processors how many
  * @param gibibytes of memory; 0 if unknown

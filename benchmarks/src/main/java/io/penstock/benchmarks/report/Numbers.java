@@ -3,7 +3,7 @@ package io.penstock.benchmarks.report;
 import io.penstock.benchmarks.measure.Figure;
 import java.util.Locale;
 
-/** How figures are written: three digits that count, and a letter for thousands. */
+/** Writes figures: three digits that count, and a letter for thousands. */
 final class Numbers {
 
     static final String ABSENT = "-";

@@ -1,5 +1,5 @@
 /**
- * What a run found, for people, for machines, and for the documentation.
+ * The findings of a run, for people, for machines, and for the documentation.
  *
  * <ul>
  *   <li>At the terminal: {@link io.penstock.benchmarks.report.TextTable}.

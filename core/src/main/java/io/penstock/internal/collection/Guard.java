@@ -2,7 +2,7 @@ package io.penstock.internal.collection;
 
 import io.penstock.spi.GuardedDriver;
 
-/** What guards a shared collection, as one handle to it sees it: nothing, or a lock. */
+/** The guard of a shared collection, as one handle to it sees it: nothing, or a lock. */
 public interface Guard {
 
     /** Guards nothing: reads and writes are anybody's. */

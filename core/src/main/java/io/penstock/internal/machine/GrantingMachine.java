@@ -4,7 +4,7 @@ import io.penstock.spi.StateMachine;
 import java.util.List;
 
 /**
- * What machines have in common that hand things over: a request that cannot be answered becomes a waiting entry; a
+ * The base of machines that hand things over: a request that cannot be answered becomes a waiting entry; a
  * transition that makes it possible grants it, which puts what it gets aside for it; the request takes that up when it
  * asks again, or when it tries to withdraw and is too late. A grant that its participant's death prevents from being
  * taken up is undone.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which options of this JVM's own a child is given too. Everything that changes how code runs travels: system
+ * The options of this JVM that a child is given, too. Everything that changes how code runs travels: system
  * properties, opened packages, assertions, previews, the collector. What belongs to one JVM alone does not: agents and
  * debuggers, files and ports that it writes or listens to, logging of the JVM's, and sizes of the heap, which children
  * get of their own.

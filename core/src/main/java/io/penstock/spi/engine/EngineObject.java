@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What all objects of the engine have in common: the spec they were made with, one lock, and callbacks that are run
+ * The base of all objects of the engine: the spec they were made with, one lock, and callbacks that are run
  * when the lock is released.
  */
 abstract class EngineObject {

@@ -327,10 +327,10 @@ final class EngineQueue extends EngineObject {
         return true;
     }
 
-    /** Somebody who waits for room. */
+    /** A producer that waits for room. */
     private record Putter(Promise<Long> promise, Payload payload) {}
 
-    /** Somebody who waits for an item, to take it or to lease it. */
+    /** A consumer that waits for an item, to take it or to lease it. */
     private record Taker(Promise<?> promise, boolean isLease, Consumer<Item> completion) {}
 
     /** An item that was given to somebody who waited, and has not collected it yet. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * What is put and written: who made it, its number, and bytes that follow from the two, so that a torn one is
+ * An item that is put and written: who made it, its number, and bytes that follow from the two, so that a torn one is
  * recognised.
  *
  * @param maker the incarnation of the process that made it

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a process of a crash test does until it is killed. Each acknowledges in its ledger what has returned, and
+ * The work of a process of a crash test until it is killed. Each acknowledges in its ledger what has returned, and
  * nothing before.
  */
 sealed interface Role extends ChildBody {
