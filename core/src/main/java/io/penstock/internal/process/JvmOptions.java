@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class JvmOptions {
 
     /**
-     * Sends to standard error what the JVM itself says, such as why it does not start: the standard output is the
-     * user's.
+     * The option that sends to standard error what the JVM itself says, such as why it does not start: the standard
+     * output is the user's.
      */
     private static final String WORDS_TO_STDERR = "-XX:+DisplayVMOutputToStderr";
 
