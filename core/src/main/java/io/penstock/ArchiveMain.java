@@ -14,7 +14,7 @@ final class ArchiveMain {
 
     private ArchiveMain() {}
 
-    /** The argument is a scheme whose private sessions need no server. */
+    /** Runs with one argument, a scheme whose private sessions need no server. */
     public static void main(String[] arguments) throws Exception {
         ChildRehearsal.endWithParent();
         Class.forName(ChildMain.class.getName());

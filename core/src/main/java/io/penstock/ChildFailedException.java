@@ -1,7 +1,8 @@
 package io.penstock;
 
 /**
- * A child process could not be started, or its body failed; the child's own throwable is the cause where there is one.
+ * Thrown when a child process could not be started, or its body failed; the child's own throwable is the cause where
+ * there is one.
  */
 public final class ChildFailedException extends IpcException {
 

@@ -7,7 +7,7 @@ final class ChildMain {
 
     private ChildMain() {}
 
-    /** The argument is the file that the JVM has read its arguments from. */
+    /** Runs with one argument, the file that the JVM has read its arguments from. */
     public static void main(String[] arguments) throws Throwable {
         ChildJvm.run(arguments[0], new PublicTypes());
     }

@@ -17,6 +17,17 @@ import java.util.concurrent.TimeoutException;
  * A process that {@link Ipc#process(ChildBody)} started. It dies with the process that started it, however that one
  * ends, unless it is detached; {@link Ipc#close} terminates it. Thread-safe.
  *
+ * <pre>{@code
+ * ChildProcess child = ipc.process(() -> work()).start();
+ * try {
+ *     if (!child.await(10, TimeUnit.SECONDS)) {
+ *         child.kill();
+ *     }
+ * } catch (ChildFailedException e) {
+ *     log(e.getCause() + ", and it last said: " + child.stderrTail());
+ * }
+ * }</pre>
+ *
  * <p>On {@code local:} it is a thread of this JVM: see {@link ProcessSpec}. A body that calls {@code System.exit} there
  * ends this JVM.
  */
@@ -62,7 +73,7 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * The child's name.
+     * Returns the child's name.
      *
      * @return as its spec said, or one that was made up
      */
@@ -71,7 +82,7 @@ public final class ChildProcess implements Waitable {
     }
 
     /**
-     * The child's process id.
+     * Returns the child's process id.
      *
      * @return the operating system's; on {@code local:} this JVM's own
      */

@@ -1,6 +1,6 @@
 package io.penstock;
 
-/** The handle, the object or its session was closed, shut down or destroyed. */
+/** Thrown when the handle, the object or its session was closed, shut down or destroyed. */
 public class ClosedException extends IpcException {
 
     private static final long serialVersionUID = 1L;

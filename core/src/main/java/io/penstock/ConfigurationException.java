@@ -1,6 +1,8 @@
 package io.penstock;
 
-/** A backend, an option or a value of an option is missing, unknown or contradictory. Nothing was opened. */
+/**
+ * Thrown when a backend, an option or a value of an option is missing, unknown or contradictory. Nothing was opened.
+ */
 public class ConfigurationException extends IpcException {
 
     private static final long serialVersionUID = 1L;

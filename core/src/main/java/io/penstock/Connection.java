@@ -16,9 +16,20 @@ import java.util.concurrent.TimeUnit;
  * One end of a {@link Pipe}. Messages are objects or runs of bytes, and are received whole, in order, each once. When
  * {@code send} returns, the message can be received, even if the sender dies.
  *
+ * <pre>{@code
+ * try {
+ *     while (true) {
+ *         handle(connection.recv());
+ *     }
+ * } catch (EndOfFileException e) {
+ *     connection.close();                   // nobody holds the other end any more, and nothing is left
+ * }
+ * }</pre>
+ *
  * <p>An end is open as long as some process holds it. A copy that is sent to another process is a further holder, and
  * counts as one while it travels. When nobody holds the other end any more (closed, or the process died), {@code recv}
- * first gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once.
+ * first gives what was sent before, then throws {@link EndOfFileException}, and {@code send} throws it at once. {@link
+ * SharedObject} has what all methods may throw.
  */
 public final class Connection extends SharedHandle<ChannelDriver> implements Waitable {
 
@@ -38,6 +49,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @param message not null
      * @throws InterruptedException if interrupted; the message was not sent
      * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws CapacityException if it is larger than the backend carries, or there is no memory or disk for it
+     * @throws IllegalStateException if this is the receiving end of a one-way pipe
      * @throws EndOfFileException if the other end is closed
      */
     public void send(Object message) throws InterruptedException {
@@ -52,6 +65,10 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @param unit of the timeout
      * @return false if the time was up first; the message was not sent
      * @throws InterruptedException if interrupted; the message was not sent
+     * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws CapacityException if it is larger than the backend carries, or there is no memory or disk for it
+     * @throws IllegalStateException if this is the receiving end of a one-way pipe
+     * @throws EndOfFileException if the other end is closed
      */
     public boolean send(Object message, long timeout, TimeUnit unit) throws InterruptedException {
         PendingWait.checkInterrupt();
@@ -91,6 +108,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @param <T> the type that the caller expects; a {@link ClassCastException} there if it is another
      * @return the message
      * @throws InterruptedException if interrupted; nothing was received
+     * @throws SerializationException if the message cannot be decoded here; it is lost
+     * @throws IllegalStateException if this is the sending end of a one-way pipe
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      */
     public <T> T recv() throws InterruptedException {
@@ -139,6 +158,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @param <T> the type that the caller expects
      * @return the message, or null if the time was up first
      * @throws InterruptedException if interrupted; nothing was received
+     * @throws SerializationException if the message cannot be decoded here; it is lost
+     * @throws IllegalStateException if this is the sending end of a one-way pipe
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      */
     public <T> T recv(long timeout, TimeUnit unit) throws InterruptedException {
@@ -152,6 +173,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @param offset index of the first
      * @param length how many
      * @throws InterruptedException if interrupted; nothing was sent
+     * @throws CapacityException if they are more than the backend carries, or there is no memory or disk for them
+     * @throws IllegalStateException if this is the receiving end of a one-way pipe
      * @throws EndOfFileException if the other end is closed
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
@@ -169,6 +192,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      *
      * @param bytes all of them are one message
      * @throws InterruptedException if interrupted; nothing was sent
+     * @throws CapacityException if they are more than the backend carries, or there is no memory or disk for them
+     * @throws IllegalStateException if this is the receiving end of a one-way pipe
      * @throws EndOfFileException if the other end is closed
      */
     public void sendBytes(byte[] bytes) throws InterruptedException {
@@ -180,6 +205,8 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      *
      * @return the bytes
      * @throws InterruptedException if interrupted; nothing was received
+     * @throws SerializationException if the message cannot be decoded here; it is lost
+     * @throws IllegalStateException if this is the sending end of a one-way pipe
      * @throws EndOfFileException if the other end is closed and all that it sent was received
      * @throws ClassCastException if the message is an object of another kind; it has been received and is lost
      */

@@ -1,9 +1,9 @@
 package io.penstock;
 
 /**
- * This process has lost its session: the host or server went away, the link was cut, or this process was taken for dead
- * although it lives. Whether the call that was under way took effect is not known, so it is not simply made again: {@link
- * #retryable} is false. What this process held in the session has gone to others.
+ * Thrown when this process has lost its session: the host or server went away, the link was cut, or this process was
+ * taken for dead although it lives. Whether the call that was under way took effect is not known, so it is not simply
+ * made again: {@link #retryable} is false. What this process held in the session has gone to others.
  */
 public final class ConnectionLostException extends IpcException {
 

@@ -1,6 +1,6 @@
 package io.penstock;
 
-/** Stored or received bytes are not what was written: a wrong magic number, checksum or length. */
+/** Thrown when stored or received bytes are not what was written: a wrong magic number, checksum or length. */
 public final class CorruptedException extends IpcException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** The other end of a pipe is closed, or its process died, and everything that it had sent has been received. */
+/**
+ * Thrown when the other end of a pipe is closed, or its process died, and everything that it had sent has been
+ * received.
+ */
 public final class EndOfFileException extends ClosedException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** A write under a lock came from a holder that no longer holds the lock: somebody else has acquired it since. */
+/**
+ * Thrown when a write under a lock came from a holder that no longer holds the lock: somebody else has acquired it
+ * since.
+ */
 public final class FencedException extends IpcException {
 
     private static final long serialVersionUID = 1L;

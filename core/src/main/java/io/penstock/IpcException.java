@@ -28,9 +28,9 @@ public class IpcException extends RuntimeException {
     }
 
     /**
-     * Tells whether the same call may simply be made again. It may if it is known to have had no effect, and what was in its
-     * way can go away by itself. A call whose outcome is unknown is never one of these: made again, it could take effect
-     * twice.
+     * Tells whether the same call may simply be made again. It may if it is known to have had no effect, and what was
+     * in its way can go away by itself. A call whose outcome is unknown is never one of these: made again, it could
+     * take effect twice.
      *
      * @return true if a retry does no harm and can help
      */

@@ -7,10 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An item that was taken from a queue on approval: at-least-once delivery. It stays in the queue's capacity, invisible to
- * others, until it is acknowledged. If it is given back, or this process dies, it becomes the next item
- * again, in its old place. {@link #close} gives back what was not acknowledged, so a lease fits a try-with-resources
- * statement:
+ * An item that was taken from a queue on approval: at-least-once delivery. It stays in the queue's capacity, invisible
+ * to others, until it is acknowledged. If it is given back, or this process dies, it becomes the next item again, in
+ * its old place. {@link #close} gives back what was not acknowledged, so a lease fits a try-with-resources statement:
  *
  * <pre>{@code
  * try (Lease<Order> lease = orders.lease()) {
@@ -38,8 +37,8 @@ public final class Lease<E> implements AutoCloseable {
     }
 
     /**
-     * Returns the item, decoded at the first call. An item that cannot be decoded here can still be acknowledged, or given
-     * back to a process that can.
+     * Returns the item, decoded at the first call. An item that cannot be decoded here can still be acknowledged, or
+     * given back to a process that can.
      *
      * @return the same object each time; never null
      * @throws SerializationException if it cannot be decoded: a class is missing here or not allowed, or it is damaged

@@ -15,7 +15,7 @@ public final class LockOptions {
     }
 
     /**
-     * Nothing stated: barging is allowed.
+     * Returns options in which nothing is stated: newcomers may overtake.
      *
      * @return the options
      */

@@ -39,10 +39,14 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
     }
 
     /**
-     * The object as the user calls it. It can be captured and sent, and arrives as a proxy of the same object. Its
-     * {@code equals} says whether another proxy stands for the same object; {@code toString} names it. If a thread is
-     * interrupted in a call, the method throws {@link InterruptedException} if it declares that, else an
+     * Returns the object as the user calls it. It can be captured and sent, and arrives as a proxy of the same object.
+     * Its {@code equals} says whether another proxy stands for the same object; {@code toString} names it. If a thread
+     * is interrupted in a call, the method throws {@link InterruptedException} if it declares that, else an
      * {@link IpcException} that leaves the thread interrupted.
+     *
+     * <p>Besides what the object throws, its methods may throw {@link OwnerDiedException}, if the host is gone, {@link
+     * ClosedException}, if the object was destroyed or this handle is closed, and {@link SerializationException}, if an
+     * argument or a result cannot be serialized.
      *
      * @return the same proxy each time
      */
@@ -51,8 +55,8 @@ public final class ManagedObject<T> extends SharedHandle<QueueDriver> {
     }
 
     /**
-     * A proxy whose calls end with a {@link TimedOutException} when they have taken too long. It travels as a proxy
-     * without a deadline.
+     * Returns a proxy whose calls end with a {@link TimedOutException} when they have taken too long. It travels as a
+     * proxy without a deadline.
      *
      * @param timeout how long each call may take
      * @param unit of the timeout

@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Each method is atomic across processes. What a process that dies had set is there; an update that it was killed in
- * has happened or has not.
+ * has happened or has not. Methods may throw {@link SerializationException}, if a value cannot be serialized, or cannot
+ * be decoded here, and {@link CapacityException}, if there is no room; {@link SharedObject} has what else they may
+ * throw.
  */
 public final class Namespace extends SharedHandle<DictDriver> {
 
@@ -47,7 +49,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value of an attribute, of whatever type.
+     * Returns the value of an attribute, of whatever type.
      *
      * @param attribute its name
      * @return its value; never null
@@ -58,7 +60,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value of an attribute.
+     * Returns the value of an attribute.
      *
      * @param attribute its name
      * @param type the type that it must have; a primitive one stands for its wrapper
@@ -72,7 +74,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value of an attribute, if it is there.
+     * Returns the value of an attribute, if it is there.
      *
      * @param attribute its name
      * @param type the type that it must have; a primitive one stands for its wrapper
@@ -106,7 +108,7 @@ public final class Namespace extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The names of all attributes, as they are now.
+     * Returns the names of all attributes, as they are now.
      *
      * @return the names in order, which later changes do not change
      */

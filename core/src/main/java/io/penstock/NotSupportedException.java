@@ -1,8 +1,8 @@
 package io.penstock;
 
 /**
- * The backend of this session does not have what was asked for, such as a kind of object or durability; the message names
- * backends that do. Nothing has changed.
+ * Thrown when the backend of this session does not have what was asked for, such as a kind of object or durability; the
+ * message names backends that do. Nothing has changed.
  */
 public final class NotSupportedException extends IpcException {
 

@@ -1,6 +1,6 @@
 package io.penstock;
 
-/** An object of that name exists already, with other options or of another kind than were asked for. */
+/** Thrown when an object of that name exists already, with other options or of another kind than were asked for. */
 public final class ObjectExistsException extends IpcException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,8 @@
 package io.penstock;
 
 /**
- * Where the output of a child goes. Whatever is chosen, the parent remembers the end of the child's standard error.
+ * The places where the output of a child can go. Whatever is chosen, the parent remembers the end of the child's
+ * standard error.
  */
 public enum Output {
 

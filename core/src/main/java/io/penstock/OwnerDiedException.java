@@ -1,8 +1,8 @@
 package io.penstock;
 
 /**
- * The process that was responsible for an object died while it was in charge of it. Whether a call that was under way took
- * effect is not known, so it is not simply made again.
+ * Thrown when the process that was responsible for an object died while it was in charge of it. Whether a call that was
+ * under way took effect is not known, so it is not simply made again.
  */
 public final class OwnerDiedException extends IpcException {
 

@@ -16,7 +16,7 @@ public final class PipeOptions {
     }
 
     /**
-     * A pipe that carries messages both ways, with the backend's buffer.
+     * Returns the options of a pipe that carries messages both ways, with the backend's buffer.
      *
      * @return the options
      */
@@ -25,7 +25,7 @@ public final class PipeOptions {
     }
 
     /**
-     * A pipe that carries messages one way only: the first end receives, the second sends.
+     * Makes the pipe carry messages one way only: the first end receives, the second sends.
      *
      * @return options with this one
      */

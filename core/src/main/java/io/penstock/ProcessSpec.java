@@ -48,6 +48,7 @@ public final class ProcessSpec {
      *
      * @param name not empty; without this, {@code child-1}, {@code child-2}, ...
      * @return a spec with this name
+     * @throws IllegalArgumentException if the name is blank or longer than 200 characters
      */
     public ProcessSpec name(String name) {
         if (name.isBlank() || name.length() > 200) {
@@ -131,6 +132,7 @@ public final class ProcessSpec {
      *
      * @param timeout without this, what the property {@code penstock.child.start-timeout} says, or 60 seconds
      * @return a spec with this limit
+     * @throws IllegalArgumentException if it is not positive
      */
     public ProcessSpec startTimeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {

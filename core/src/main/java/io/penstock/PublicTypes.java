@@ -54,7 +54,7 @@ final class PublicTypes implements UserTypes {
         return handle(object);
     }
 
-    /** The handle that an object stands on: what the methods that all objects share ask for. */
+    /** Returns the handle that an object stands on, for the methods that all objects share. */
     static Handle<?> handle(SharedObject object) {
         if (object instanceof SharedHandle<?> direct) {
             return direct.handle();

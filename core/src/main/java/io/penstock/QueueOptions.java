@@ -19,7 +19,7 @@ public final class QueueOptions {
     }
 
     /**
-     * Nothing stated: as many items as the backend has room for.
+     * Returns options in which nothing is stated: as many items as the backend has room for.
      *
      * @return the options
      */
@@ -50,8 +50,8 @@ public final class QueueOptions {
     }
 
     /**
-     * Asks for a queue that outlives a reboot of the machine. Asking a backend for one that has no such queues is a {@link
-     * NotSupportedException}; which have is told by {@link io.penstock.spi.Capabilities#durableKinds}.
+     * Asks for a queue that outlives a reboot of the machine. Asking a backend for one that has no such queues is a
+     * {@link NotSupportedException}; which have is told by {@link io.penstock.spi.Capabilities#durableKinds}.
      *
      * @param durable whether it must outlive one
      * @return options with this one

@@ -17,7 +17,8 @@ public final class SemaphoreOptions {
     }
 
     /**
-     * Nothing stated: one permit, no bound, newcomers may overtake, permits of the dead are lost.
+     * Returns options in which nothing is stated: one permit, no bound, newcomers may overtake, permits of the dead are
+     * lost.
      *
      * @return the options
      */
@@ -26,7 +27,7 @@ public final class SemaphoreOptions {
     }
 
     /**
-     * The number of permits to begin with.
+     * Sets the number of permits to begin with.
      *
      * @param permits not negative
      * @return options with this one

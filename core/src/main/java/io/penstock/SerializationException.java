@@ -1,8 +1,8 @@
 package io.penstock;
 
 /**
- * An object cannot be turned into bytes, or bytes not into an object; the message names the path of fields to the
- * culprit.
+ * Thrown when an object cannot be turned into bytes, or bytes not into an object; the message names the path of fields
+ * to the culprit.
  */
 public final class SerializationException extends IpcException {
 

@@ -17,8 +17,19 @@ import java.util.function.Supplier;
 /**
  * The objects of a session, kind by kind. One with a name is created by whoever asks for it first, and is the same
  * object for every process of the session; asking again with other options is an {@link ObjectExistsException}. One
- * without a name is new each time, and travels by being captured or sent. A full backend is a
- * {@link CapacityException}, a closed session a {@link ClosedException}.
+ * without a name is new each time, and travels by being captured or sent.
+ *
+ * <p>What all of these methods may throw, besides what they say themselves:
+ *
+ * <ul>
+ *   <li>{@link ClosedException}, if the session is closed or has ended
+ *   <li>{@link CapacityException}, if there is no room for the object
+ *   <li>{@link NotSupportedException}, if the backend does not have this kind of object
+ *   <li>{@link ObjectExistsException}, if an object of this name is there and is of another type or was made otherwise
+ *   <li>{@link IllegalArgumentException}, if a name is empty, longer than 200 characters, or begins with {@code ~}; or
+ *       if a number is out of its range
+ *   <li>{@link NullPointerException}, if an argument is null
+ * </ul>
  */
 public abstract sealed class SessionObjects permits Ipc {
 
@@ -29,7 +40,7 @@ public abstract sealed class SessionObjects permits Ipc {
     abstract ManagedObjects managedObjects();
 
     /**
-     * An unnamed queue.
+     * Creates an unnamed queue.
      *
      * @param <E> the type of its items
      * @return a new queue
@@ -39,7 +50,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed queue.
+     * Creates an unnamed queue.
      *
      * @param options how to make it
      * @param <E> the type of its items
@@ -50,7 +61,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The queue of a name, made with default options if it is not there.
+     * Returns the queue of a name, made with default options if it is not there.
      *
      * @param name its name
      * @param <E> the type of its items
@@ -61,7 +72,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The queue of a name, made if it is not there.
+     * Returns the queue of a name, made if it is not there.
      *
      * @param name its name
      * @param options how to make it; what is stated must agree with a queue that is there
@@ -74,7 +85,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed dict.
+     * Creates an unnamed dict.
      *
      * @param <K> the type of its keys
      * @param <V> the type of its values
@@ -85,7 +96,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The dict of a name, made if it is not there.
+     * Returns the dict of a name, made if it is not there.
      *
      * @param name its name
      * @param <K> the type of its keys
@@ -97,7 +108,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed list.
+     * Creates an unnamed list.
      *
      * @param <E> the type of its elements
      * @return a new list
@@ -107,7 +118,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The list of a name, made if it is not there.
+     * Returns the list of a name, made if it is not there.
      *
      * @param name its name
      * @param <E> the type of its elements
@@ -118,7 +129,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed set.
+     * Creates an unnamed set.
      *
      * @param <E> the type of its elements
      * @return a new set
@@ -128,7 +139,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The set of a name, made if it is not there.
+     * Returns the set of a name, made if it is not there.
      *
      * @param name its name
      * @param <E> the type of its elements
@@ -139,7 +150,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed namespace.
+     * Creates an unnamed namespace.
      *
      * @return a new one, without attributes
      */
@@ -148,7 +159,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The namespace of a name, made if it is not there.
+     * Returns the namespace of a name, made if it is not there.
      *
      * @param name its name
      * @return a handle to it
@@ -158,7 +169,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed value.
+     * Creates an unnamed value.
      *
      * @param initial the first value; not null
      * @param <T> its type
@@ -173,8 +184,8 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The value of a name, made if it is not there. Whoever comes first sets the first value; what others begin with is
-     * not used.
+     * Returns the value of a name, made if it is not there. Whoever comes first sets the first value; what others begin
+     * with is not used.
      *
      * @param name its name
      * @param initial the first value, if nobody has set one; not null
@@ -190,7 +201,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed lock.
+     * Creates an unnamed lock.
      *
      * @return a new lock
      */
@@ -199,7 +210,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed lock.
+     * Creates an unnamed lock.
      *
      * @param options how to make it
      * @return a new lock
@@ -209,7 +220,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The lock of a name, made with default options if it is not there.
+     * Returns the lock of a name, made with default options if it is not there.
      *
      * @param name its name
      * @return a handle to it
@@ -219,7 +230,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The lock of a name, made if it is not there.
+     * Returns the lock of a name, made if it is not there.
      *
      * @param name its name
      * @param options how to make it; what is stated must agree with a lock that is there
@@ -231,7 +242,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed semaphore.
+     * Creates an unnamed semaphore.
      *
      * @param permits how many permits it has to begin with
      * @return a new semaphore
@@ -241,7 +252,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed semaphore.
+     * Creates an unnamed semaphore.
      *
      * @param options how to make it
      * @return a new semaphore
@@ -251,7 +262,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The semaphore of a name, made if it is not there.
+     * Returns the semaphore of a name, made if it is not there.
      *
      * @param name its name
      * @param options how to make it; what is stated must agree with a semaphore that is there
@@ -263,7 +274,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed event.
+     * Creates an unnamed event.
      *
      * @return a new event, not set
      */
@@ -272,7 +283,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The event of a name, made if it is not there, not set then.
+     * Returns the event of a name, made if it is not there, not set then.
      *
      * @param name its name
      * @return a handle to it
@@ -282,7 +293,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed latch.
+     * Creates an unnamed latch.
      *
      * @param count how often it must be counted down
      * @return a new latch
@@ -292,7 +303,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The latch of a name, made if it is not there.
+     * Returns the latch of a name, made if it is not there.
      *
      * @param name its name
      * @param count how often it must be counted down; must agree with a latch that is there
@@ -311,7 +322,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed barrier.
+     * Creates an unnamed barrier.
      *
      * @param parties how many wait for one another
      * @return a new barrier
@@ -321,7 +332,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The barrier of a name, made if it is not there.
+     * Returns the barrier of a name, made if it is not there.
      *
      * @param name its name
      * @param parties how many wait for one another; must agree with a barrier that is there
@@ -340,7 +351,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed read-write lock.
+     * Creates an unnamed read-write lock.
      *
      * @return a new lock
      */
@@ -349,7 +360,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The read-write lock of a name, made if it is not there.
+     * Returns the read-write lock of a name, made if it is not there.
      *
      * @param name its name
      * @param options how to make it; what is stated must agree with a lock that is there
@@ -361,7 +372,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed long.
+     * Creates an unnamed long.
      *
      * @return a new one, 0
      */
@@ -370,7 +381,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The long of a name, made if it is not there, 0 then.
+     * Returns the long of a name, made if it is not there, 0 then.
      *
      * @param name its name
      * @return a handle to it
@@ -380,7 +391,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * A managed object without a name, hosted by this process.
+     * Creates a managed object without a name, hosted by this process.
      *
      * @param type the interface that it is called through
      * @param factory makes the object, once, here
@@ -393,8 +404,8 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The managed object of a name. If nobody hosts it, or its host has died, this process does from now on, until it
-     * ends or closes this session.
+     * Returns the managed object of a name. If nobody hosts it, or its host has died, this process does from now on,
+     * until it ends or closes this session.
      *
      * @param name its name
      * @param type the interface that it is called through
@@ -410,7 +421,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The managed object of a name that some process hosts.
+     * Returns the managed object of a name that some process hosts.
      *
      * @param name its name
      * @param type the interface that it is called through
@@ -424,7 +435,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed array of {@code int}.
+     * Creates an unnamed array of {@code int}.
      *
      * @param length how many elements it has, at least 1
      * @return a new one, of zeros
@@ -435,7 +446,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The array of {@code int} of a name, made if it is not there, of zeros then.
+     * Returns the array of {@code int} of a name, made if it is not there, of zeros then.
      *
      * @param name its name
      * @param length how many elements it has, at least 1; must agree with an array that is there
@@ -448,7 +459,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed array of {@code long}.
+     * Creates an unnamed array of {@code long}.
      *
      * @param length how many elements it has, at least 1
      * @return a new one, of zeros
@@ -459,7 +470,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The array of {@code long} of a name, made if it is not there, of zeros then.
+     * Returns the array of {@code long} of a name, made if it is not there, of zeros then.
      *
      * @param name its name
      * @param length how many elements it has, at least 1; must agree with an array that is there
@@ -472,7 +483,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed array of {@code double}.
+     * Creates an unnamed array of {@code double}.
      *
      * @param length how many elements it has, at least 1
      * @return a new one, of zeros
@@ -483,7 +494,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The array of {@code double} of a name, made if it is not there, of zeros then.
+     * Returns the array of {@code double} of a name, made if it is not there, of zeros then.
      *
      * @param name its name
      * @param length how many elements it has, at least 1; must agree with an array that is there
@@ -496,7 +507,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * An unnamed array of {@code byte}.
+     * Creates an unnamed array of {@code byte}.
      *
      * @param length how many elements it has, at least 1
      * @return a new one, of zeros
@@ -507,7 +518,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * The array of {@code byte} of a name, made if it is not there, of zeros then.
+     * Returns the array of {@code byte} of a name, made if it is not there, of zeros then.
      *
      * @param name its name
      * @param length how many elements it has, at least 1; must agree with an array that is there
@@ -527,7 +538,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * A new pipe that carries messages both ways.
+     * Creates a pipe that carries messages both ways.
      *
      * @return its two ends, both held by this process
      */
@@ -536,7 +547,7 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * A new pipe.
+     * Creates a pipe.
      *
      * @param options how to make it
      * @return its two ends, both held by this process
@@ -548,8 +559,8 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
-     * One end of the pipe of a name, for processes that were not started by one another; made if it is not there. The
-     * other end counts as open until somebody has held it and nobody does any more.
+     * Returns one end of the pipe of a name, for processes that were not started by one another; made if it is not
+     * there. The other end counts as open until somebody has held it and nobody does any more.
      *
      * @param name the pipe's name
      * @param end 0 or 1

@@ -24,6 +24,9 @@ import java.util.function.LongUnaryOperator;
  * <p>A {@linkplain #slice slice} is a part of an array with indices of its own, in the same memory. It travels in
  * messages as the array does, and arrives as the same slice. A slice may be forgotten; it cannot be used any more when
  * the handle that it was made from is closed. To destroy it is to destroy the array.
+ *
+ * <p>Methods with an index throw {@link IndexOutOfBoundsException}, if there is no such element. {@link SharedObject}
+ * has what else they may throw.
  */
 public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         permits SharedIntArray, SharedLongArray, SharedDoubleArray, SharedByteArray {
@@ -42,7 +45,7 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     private SharedLock lock;
 
     /**
-     * An array, or a slice.
+     * Creates an array, or a slice.
      *
      * @param handle whose detail says which slice
      * @param whole what a slice was made from here; null if this is an array, or has arrived
@@ -68,8 +71,8 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     }
 
     /**
-     * A handle to a part of this array. The detail of its reference is where the part begins in the whole array, and
-     * the part's length plus one, so that no slice has the detail 0, which is the whole array's.
+     * Returns a handle to a part of this array. The detail of its reference is where the part begins in the whole
+     * array, and the part's length plus one, so that no slice has the detail 0, which is the whole array's.
      */
     final Handle<WordsDriver> part(int from, int to) {
         if (from < 0 || from > to || to > length) {
@@ -85,7 +88,7 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     }
 
     /**
-     * The number of elements.
+     * Returns the number of elements.
      *
      * @return the length, of the slice if this is one
      */
@@ -94,7 +97,7 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     }
 
     /**
-     * A part of this array, in the same memory.
+     * Returns a part of this array, in the same memory.
      *
      * @param from the index of its first element
      * @param to the index after its last element
@@ -104,9 +107,9 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
     public abstract SharedArray slice(int from, int to);
 
     /**
-     * The array's own lock, the same one in all processes, made when it is first asked for. The methods of the array do
-     * not take it: it is for those who agree to. A slice has the lock of its array. It is closed with this handle, and
-     * destroyed with the array.
+     * Returns the array's own lock, the same one in all processes, made when it is first asked for. The methods of the
+     * array do not take it: it is for those who agree to. A slice has the lock of its array. It is closed with this
+     * handle, and destroyed with the array.
      *
      * @return this process's handle to the lock
      */
@@ -185,7 +188,7 @@ public abstract sealed class SharedArray extends SharedHandle<WordsDriver>
         return handle().ref().detail() != 0;
     }
 
-    /** An element, as a word. */
+    /** Returns an element, as a word. */
     final long word(int index) {
         return driver().get(at(index));
     }

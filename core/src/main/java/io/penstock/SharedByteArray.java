@@ -30,7 +30,7 @@ public final class SharedByteArray extends SharedArray {
     }
 
     /**
-     * An element.
+     * Returns an element.
      *
      * @param index which
      * @return its value now
@@ -198,7 +198,7 @@ public final class SharedByteArray extends SharedArray {
     }
 
     /**
-     * A copy of all elements.
+     * Returns a copy of all elements.
      *
      * @return a new array of this length
      */

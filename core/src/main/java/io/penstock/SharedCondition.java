@@ -17,6 +17,10 @@ import java.util.function.BooleanSupplier;
  * <p>A process that dies while one of its threads waits leaves the condition; if that thread had been signalled and had
  * not run on yet, the signal goes to the next. There are no spurious wake-ups, yet what a thread waits for should be
  * checked again when it has the lock: another may have been faster. {@link #await(BooleanSupplier)} does that.
+ *
+ * <p>Methods that wait or signal throw {@link IllegalMonitorStateException}, if the calling thread does not hold the
+ * lock. An interrupted wait throws {@link InterruptedException} when it has the lock again. {@link SharedObject} has
+ * what else they may throw.
  */
 public final class SharedCondition implements Condition {
 
@@ -29,7 +33,7 @@ public final class SharedCondition implements Condition {
     }
 
     /**
-     * The lock that must be held to use this condition.
+     * Returns the lock that must be held to use this condition.
      *
      * @return this process's handle to it
      */
@@ -150,7 +154,7 @@ public final class SharedCondition implements Condition {
         return driver().start(LockMachine.AWAIT, SharedLock.self(), number, Math.max(0, nanos));
     }
 
-    /** A wait that ended between the signal and the lock has had its signal, and still needs the lock. */
+    /** Acquires the lock after a wait that ended between the signal and the lock: it has had its signal. */
     private void reacquireIfSignalledOnly(long[] reply, int holds) {
         if (reply[0] == LockMachine.SIGNALLED) {
             reacquire(holds);

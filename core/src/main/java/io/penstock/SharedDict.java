@@ -28,6 +28,12 @@ import java.util.function.Function;
  * again; and a key is found by its serialized bytes, so a key whose equal objects may have different bytes (a
  * {@code HashSet}, say) is refused with a {@link SerializationException} that says why.
  *
+ * <pre>{@code
+ * SharedDict<String, Integer> stock = ipc.dict("stock");
+ * stock.put("tea", 100);
+ * stock.merge("tea", -3, Integer::sum);     // in one step, whoever else does the same
+ * }</pre>
+ *
  * <p>Every method on one key is atomic across processes. {@link #compute}, {@link #merge} and their like apply their
  * function to a copy and try again if somebody else was faster, so the function may run more than once and should have
  * no side effects. {@link #replace(Object, Object, Object)} and {@link #remove(Object, Object)} compare values with
@@ -35,6 +41,12 @@ import java.util.function.Function;
  *
  * <p>When a write returns, every process sees it, and it survives the writer's death; a process killed in the middle of
  * a write has written or has not. Iteration is weakly consistent. {@code null} is refused as key and value.
+ *
+ * <p>Methods may throw {@link SerializationException}, if a key or a value cannot be serialized, or cannot be decoded
+ * here; those that write also {@link CapacityException}, if there is no room, and then the dict is as it was. Those of
+ * a dict that a {@linkplain SharedLock#guard(SharedDict) lock guards} may throw {@link FencedException}, if a later
+ * holder of the lock has used the dict, and those that write {@link IllegalMonitorStateException}, if the calling
+ * thread does not hold the lock. {@link SharedObject} has what all methods may throw.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -238,14 +250,14 @@ public final class SharedDict<K, V> extends AbstractMap<K, V> implements Concurr
         }
     }
 
-    /** The number of entries, {@link Integer#MAX_VALUE} if there are more: see {@link #mappingCount}. */
+    /** Returns the number of entries, {@link Integer#MAX_VALUE} if there are more: see {@link #mappingCount}. */
     @Override
     public int size() {
         return (int) Math.min(mappingCount(), Integer.MAX_VALUE);
     }
 
     /**
-     * The number of entries.
+     * Returns the number of entries.
      *
      * @return exact if nobody writes at the time
      */

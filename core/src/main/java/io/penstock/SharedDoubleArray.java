@@ -33,7 +33,7 @@ public final class SharedDoubleArray extends SharedArray {
     }
 
     /**
-     * An element.
+     * Returns an element.
      *
      * @param index which
      * @return its value now
@@ -185,7 +185,7 @@ public final class SharedDoubleArray extends SharedArray {
     }
 
     /**
-     * A copy of all elements.
+     * Returns a copy of all elements.
      *
      * @return a new array of this length
      */

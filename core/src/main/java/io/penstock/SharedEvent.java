@@ -7,7 +7,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A flag that threads of many processes wait for. Setting it releases all who wait then, even if it is cleared before
- * they run on. It belongs to nobody, and stays as it is when whoever set it dies.
+ * they run on. It belongs to nobody, and stays as it is when whoever set it dies. {@link SharedObject} has
+ * what all methods may throw.
+ *
+ * <pre>{@code
+ * SharedEvent ready = ipc.event();
+ * ipc.process(() -> {
+ *     prepare();
+ *     ready.set();
+ * }).start();
+ * boolean inTime = ready.await(10, TimeUnit.SECONDS);
+ * }</pre>
  */
 public final class SharedEvent extends Synchronizer implements Waitable {
 

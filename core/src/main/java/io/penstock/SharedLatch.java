@@ -22,7 +22,7 @@ public final class SharedLatch extends Synchronizer implements Waitable {
     }
 
     /**
-     * The count.
+     * Returns the count.
      *
      * @return 0 if the latch is open
      */

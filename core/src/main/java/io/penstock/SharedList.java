@@ -21,6 +21,12 @@ import java.util.function.UnaryOperator;
  * in and out, so changing an element that was got changes nothing here until it is set again; and others may change the
  * list between any two calls.
  *
+ * <pre>{@code
+ * SharedList<String> names = ipc.list();
+ * names.addAll(List.of("Carol", "Alice", "Bob"));    // in one step: nobody sees a part of it
+ * names.sort(Comparator.naturalOrder());             // likewise
+ * }</pre>
+ *
  * <p>Every method is atomic across processes, those on many elements too: {@link #addAll}, {@link #clear},
  * {@link #sort}, {@link #removeIf}, {@link #replaceAll}, {@link #removeAll} and {@link #retainAll} happen wholly or not
  * at all, whoever is killed. Those that take a function, a comparator or another collection read the list, compute what
@@ -37,6 +43,12 @@ import java.util.function.UnaryOperator;
  * element that it gave, or throw {@link java.util.ConcurrentModificationException} if anything has moved since that was
  * read, but never on another element. A {@linkplain #subList sub-list} is a view with the same rule: once the list has
  * moved other than through the view, the view throws that exception. Iterators and sub-lists are for one thread.
+ *
+ * <p>Methods may throw {@link SerializationException}, if an element cannot be serialized, or cannot be decoded here;
+ * those that change the list also {@link CapacityException}, if there is no room, and then the list is as it was. Those
+ * of a list that a {@linkplain SharedLock#guard(SharedList) lock guards} may throw {@link FencedException}, if a later
+ * holder of the lock has used the list, and those that change it {@link IllegalMonitorStateException}, if the calling
+ * thread does not hold the lock. {@link SharedObject} has what all methods may throw.
  *
  * @param <E> the type of the elements
  */

@@ -15,13 +15,28 @@ import java.util.concurrent.locks.Lock;
  * {@link java.util.concurrent.locks.ReentrantLock} in this: it is <em>robust</em>. When the process of a holder dies,
  * the next waiter gets the lock, and {@link #recovered} tells it that what the lock guards may be half-written.
  *
+ * <pre>{@code
+ * SharedLock lock = ipc.lock("stock");
+ * SharedDict<String, Integer> stock = lock.guard(ipc.dict("stock"));
+ * lock.lock();
+ * try {
+ *     if (lock.recovered()) {
+ *         count(stock);                     // whoever held the lock died in the middle of something
+ *     }
+ *     stock.put("tea", stock.get("tea") - 3);
+ * } finally {
+ *     lock.unlock();
+ * }
+ * }</pre>
+ *
  * <p>Each acquisition has a {@linkplain #token fencing token}, greater than all before it. What is written through a
  * {@linkplain #guard guarded} dict or list carries the token, and is refused once a later holder has written: on
  * backends where a holder is taken for dead by a time-out, that keeps a holder that was merely slow from overwriting
  * its successor's work.
  *
  * <p>The owner is a thread of a process: handles to the same lock in one process are one lock, and a thread may enter
- * it again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}.
+ * it again. By default newcomers may overtake those who wait; see {@link LockOptions#fair}. {@link SharedObject} has
+ * what all methods may throw.
  */
 public final class SharedLock extends SharedHandle<StateDriver> implements Lock {
 
@@ -38,13 +53,21 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
         }
     }
 
-    /** Acquires the lock, waiting for it; on an interrupt it was not acquired. */
+    /**
+     * Acquires the lock, waiting for it.
+     *
+     * @throws InterruptedException if interrupted; the lock was not acquired
+     */
     @Override
     public void lockInterruptibly() throws InterruptedException {
         tryLock(Pending.FOREVER, TimeUnit.NANOSECONDS);
     }
 
-    /** Acquires the lock if it is free now, even a fair one that others wait for. */
+    /**
+     * Acquires the lock if it is free now, even a fair one that others wait for.
+     *
+     * @return false if somebody else holds it
+     */
     @Override
     public boolean tryLock() {
         StateDriver driver = driver();
@@ -52,7 +75,14 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
                 || driver.step(LockMachine.TRY_LOCK, self(), 0)[0] == LockMachine.ACQUIRED;
     }
 
-    /** Acquires the lock, waiting for it up to a deadline. */
+    /**
+     * Acquires the lock, waiting for it up to a deadline.
+     *
+     * @param timeout how long to wait at most; 0 or less to try only
+     * @param unit of the timeout
+     * @return false if the time was up first
+     * @throws InterruptedException if interrupted; the lock was not acquired
+     */
     @Override
     public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
         PendingWait.checkInterrupt();
@@ -98,7 +128,7 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * The fencing token of the calling thread's hold: greater than that of every earlier hold, of any process.
+     * Returns the fencing token of the calling thread's hold: greater than that of every earlier hold, of any process.
      *
      * @return at least 1
      * @throws IllegalMonitorStateException if the calling thread does not hold the lock
@@ -160,9 +190,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * A view of a dict that can be written only while the calling thread holds this lock, and whose writes carry its
-     * token. From the first such write on, the dict refuses every write with an older token or with none. Guard a dict
-     * by one lock only.
+     * Returns a view of a dict that can be written only while the calling thread holds this lock, and whose writes
+     * carry its token. From the first such write, or the first reading by a holder, on, the dict refuses every write
+     * with an older token or with none. Guard a dict by one lock only.
      *
      * @param dict a dict of the same session
      * @param <K> the type of its keys
@@ -175,9 +205,9 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     }
 
     /**
-     * A view of a list that can be changed only while the calling thread holds this lock, and whose changes carry its
-     * token. From the first such change on, the list refuses every change with an older token or with none. Guard a
-     * list by one lock only.
+     * Returns a view of a list that can be changed only while the calling thread holds this lock, and whose changes
+     * carry its token. From the first such change, or the first reading by a holder, on, the list refuses every change
+     * with an older token or with none. Guard a list by one lock only.
      *
      * @param list a list of the same session
      * @param <E> the type of its elements

@@ -9,7 +9,14 @@ import java.util.function.LongUnaryOperator;
 /**
  * A {@code long} that many processes share, with the methods of {@link java.util.concurrent.atomic.AtomicLong}. Each
  * method is atomic across processes and sequentially consistent; what has been written survives the death of who wrote
- * it. The functions of {@code updateAndGet} and its like may run more than once.
+ * it. The functions of {@code updateAndGet} and its like may run more than once. {@link SharedObject} has what all
+ * methods may throw.
+ *
+ * <pre>{@code
+ * SharedLong hits = ipc.sharedLong("hits");
+ * hits.incrementAndGet();
+ * hits.accumulateAndGet(100, Math::max);
+ * }</pre>
  */
 public final class SharedLong extends SharedHandle<WordsDriver> {
 
@@ -18,7 +25,7 @@ public final class SharedLong extends SharedHandle<WordsDriver> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @return the value now
      */

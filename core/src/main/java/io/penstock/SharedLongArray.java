@@ -30,7 +30,7 @@ public final class SharedLongArray extends SharedArray {
     }
 
     /**
-     * An element.
+     * Returns an element.
      *
      * @param index which
      * @return its value now
@@ -199,7 +199,7 @@ public final class SharedLongArray extends SharedArray {
     }
 
     /**
-     * A copy of all elements.
+     * Returns a copy of all elements.
      *
      * @return a new array of this length
      */

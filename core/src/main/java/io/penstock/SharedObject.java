@@ -5,6 +5,16 @@ package io.penstock;
  * the session. A handle may be used by any thread, and may be sent to other processes of the session inside anything
  * that is sent: it arrives as a handle to the same object, the same one each time until it is closed.
  *
+ * <p>What the methods of all shared objects may throw, besides what they say themselves:
+ *
+ * <ul>
+ *   <li>{@link ClosedException}, if this handle is closed, the object is destroyed, or the session has ended
+ *   <li>{@link ConnectionLostException}, if the backend keeps the object in a process or a server that this process has
+ *       lost; on {@code local:} and {@code sharedmem:} that does not happen
+ *   <li>{@link CorruptedException}, if what is stored is not what was written
+ *   <li>{@link NullPointerException}, if an argument is null
+ * </ul>
+ *
  * <p>Two handles are {@linkplain Object#equals equal} if they stand for the same object, save those of collection
  * types, which follow their interface.
  */

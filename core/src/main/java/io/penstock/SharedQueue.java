@@ -28,14 +28,22 @@ import java.util.concurrent.TimeUnit;
  * cannot be serialized fails there, and changes made to the object later are not seen by the taker; and the queue
  * outlives the process that made it, if its session does.
  *
+ * <pre>{@code
+ * SharedQueue<Order> orders = ipc.queue(QueueOptions.defaults().capacity(100));
+ * ipc.process(() -> orders.put(new Order("tea", 3))).start();
+ * Order order = orders.take();              // a copy of what the child has put
+ * }</pre>
+ *
  * <p>When a {@code put} returns, the item is in the queue, whatever becomes of the process that put it. Items leave in
  * order. A process that is killed while it puts has put the item wholly or not at all. {@link #take} is at-most-once:
  * an item is gone when it returns and was never gone before; a process killed in the middle of it has taken the item or
  * has not. Use {@link #lease} where an item must not be lost with the process that works on it.
  *
- * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Every method may throw
- * {@link ClosedException} when the queue is destroyed or its session ends, and {@link CapacityException} when there is
- * no room for an item that no waiting would make.
+ * <p>Iterators are weakly consistent and support {@code remove}. {@code null} is refused. Methods that add may throw
+ * {@link SerializationException}, if an item cannot be serialized, and {@link CapacityException}, if there is no room
+ * for it that waiting would make. Methods that take or look at items may throw {@link SerializationException}, if this
+ * process cannot decode one: it lacks a class, or may not decode it. {@link SharedObject} has what all methods may
+ * throw.
  *
  * @param <E> the type of the items
  */
@@ -69,6 +77,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @param item not null
      * @throws InterruptedException if interrupted; the item was not added
      * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws CapacityException if it is larger than the queue can ever hold, or there is no memory or disk for it
      * @throws ClosedException if the queue is shut down
      */
     @Override
@@ -109,6 +118,9 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      *
      * @param item not null
      * @return false if the queue is full
+     * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws CapacityException if it is larger than the queue can ever hold, or there is no memory or disk for it
+     * @throws ClosedException if the queue is shut down
      */
     @Override
     public boolean offer(E item) {
@@ -121,7 +133,13 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * Adds an item, waiting for room up to a deadline.
      *
      * @param item not null
+     * @param timeout how long to wait at most; 0 or less to try only
+     * @param unit of the timeout
      * @return false if the time was up first; the item was not added
+     * @throws InterruptedException if interrupted; the item was not added
+     * @throws SerializationException if it cannot be serialized; the message names the field
+     * @throws CapacityException if it is larger than the queue can ever hold, or there is no memory or disk for it
+     * @throws ClosedException if the queue is shut down
      */
     @Override
     public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
@@ -134,6 +152,10 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      *
      * @param items none of them null; all are serialized before the first is added
      * @throws InterruptedException if interrupted; the first few may have been added
+     * @throws SerializationException if one cannot be serialized; none was added
+     * @throws CapacityException if one is larger than the queue can ever hold, or there is no memory or disk for it;
+     *     the first few may have been added
+     * @throws ClosedException if the queue is shut down; the first few may have been added
      */
     public void putAll(Collection<? extends E> items) throws InterruptedException {
         PendingWait.checkInterrupt();
@@ -158,6 +180,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      *
      * @return the item
      * @throws InterruptedException if interrupted; nothing was taken
+     * @throws SerializationException if it cannot be decoded here; it is gone
      * @throws ClosedException if the queue is shut down and empty
      */
     @Override
@@ -204,6 +227,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * Takes the item at the head if there is one.
      *
      * @return the item, or null if the queue is empty
+     * @throws SerializationException if it cannot be decoded here; it is gone
      * @throws ClosedException if the queue is shut down and empty
      */
     @Override
@@ -214,7 +238,12 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
     /**
      * Takes the item at the head, waiting for one up to a deadline.
      *
+     * @param timeout how long to wait at most; 0 or less to try only
+     * @param unit of the timeout
      * @return the item, or null if the time was up first
+     * @throws InterruptedException if interrupted; nothing was taken
+     * @throws SerializationException if it cannot be decoded here; it is gone
+     * @throws ClosedException if the queue is shut down and empty
      */
     @Override
     public E poll(long timeout, TimeUnit unit) throws InterruptedException {
@@ -227,6 +256,8 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @param max at least 1
      * @return the items, in order
      * @throws InterruptedException if interrupted; nothing was taken
+     * @throws IllegalArgumentException if max is less than 1
+     * @throws SerializationException if one cannot be decoded here; all that were taken are gone
      * @throws ClosedException if the queue is shut down and empty
      */
     public List<E> takeUpTo(int max) throws InterruptedException {
@@ -275,6 +306,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * Leases the item at the head if there is one.
      *
      * @return the lease, or null if the queue is empty
+     * @throws ClosedException if the queue is shut down and empty
      */
     public Lease<E> tryLease() {
         return toLease(driver().lease());
@@ -287,6 +319,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
      * @param unit of the timeout
      * @return the lease, or null if the time was up first
      * @throws InterruptedException if interrupted; nothing was leased
+     * @throws ClosedException if the queue is shut down and empty
      */
     public Lease<E> lease(long timeout, TimeUnit unit) throws InterruptedException {
         return lease(unit.toNanos(timeout));
@@ -296,14 +329,14 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return leased == null ? null : new Lease<>(this, codec, leased);
     }
 
-    /** The item at the head, without taking it. */
+    /** Returns the item at the head, without taking it. */
     @Override
     public E peek() {
         List<QueueItem> head = driver().browse(Long.MIN_VALUE, 1);
         return head.isEmpty() ? null : decode(head.get(0).payload());
     }
 
-    /** The number of items that are ready to be taken; leased ones are not counted. */
+    /** Returns the number of items that are ready to be taken; leased ones are not counted. */
     @Override
     public int size() {
         return (int) Math.min(driver().size(), Integer.MAX_VALUE);
@@ -370,7 +403,7 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
         return new ItemIterator();
     }
 
-    /** Weakly consistent as an iterator is, and so of no known size. */
+    /** Returns a spliterator that is weakly consistent as an iterator is, and so of no known size. */
     @Override
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(

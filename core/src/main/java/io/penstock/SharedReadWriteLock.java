@@ -24,13 +24,13 @@ public final class SharedReadWriteLock extends Synchronizer implements ReadWrite
         super(handle);
     }
 
-    /** The lock that many may hold; it has no conditions. */
+    /** Returns the lock that many may hold; it has no conditions. */
     @Override
     public Lock readLock() {
         return readLock;
     }
 
-    /** The lock that one may hold; it has no conditions. */
+    /** Returns the lock that one may hold; it has no conditions. */
     @Override
     public Lock writeLock() {
         return writeLock;

@@ -9,6 +9,18 @@ import java.util.concurrent.TimeUnit;
  * A counting semaphore among the threads of many processes, with the methods of {@link java.util.concurrent.Semaphore}.
  * Permits belong to nobody: one process may release what another acquired. What a process had acquired when it died
  * comes back if the semaphore was made with {@link SemaphoreOptions#recoverPermits}; else it is lost.
+ * {@link SharedObject} has what all methods may throw.
+ *
+ * <pre>{@code
+ * SharedSemaphore licences = ipc.semaphore(
+ *         "licences", SemaphoreOptions.defaults().permits(3).recoverPermits(true));
+ * licences.acquire();
+ * try {
+ *     work();
+ * } finally {
+ *     licences.release();
+ * }
+ * }</pre>
  */
 public final class SharedSemaphore extends Synchronizer {
 
@@ -30,6 +42,7 @@ public final class SharedSemaphore extends Synchronizer {
      *
      * @param permits how many; not negative
      * @throws InterruptedException if interrupted; none was acquired
+     * @throws IllegalArgumentException if permits is negative
      */
     public void acquire(int permits) throws InterruptedException {
         request(SemaphoreMachine.ACQUIRE, requireNotNegative(permits));
@@ -54,6 +67,7 @@ public final class SharedSemaphore extends Synchronizer {
      *
      * @param permits how many; not negative
      * @return false if fewer are
+     * @throws IllegalArgumentException if permits is negative
      */
     public boolean tryAcquire(int permits) {
         return step(SemaphoreMachine.TRY_ACQUIRE, requireNotNegative(permits))[0] == 1;
@@ -79,6 +93,7 @@ public final class SharedSemaphore extends Synchronizer {
      * @param unit of the timeout
      * @return false if the time was up first; none was acquired
      * @throws InterruptedException if interrupted; none was acquired
+     * @throws IllegalArgumentException if permits is negative
      */
     public boolean tryAcquire(int permits, long timeout, TimeUnit unit) throws InterruptedException {
         return request(SemaphoreMachine.ACQUIRE, requireNotNegative(permits), timeout, unit) != null;
@@ -97,6 +112,7 @@ public final class SharedSemaphore extends Synchronizer {
      * Releases permits.
      *
      * @param permits how many; not negative
+     * @throws IllegalArgumentException if permits is negative
      * @throws IllegalStateException if the semaphore is bounded and would have more permits than it was made with
      */
     public void release(int permits) {

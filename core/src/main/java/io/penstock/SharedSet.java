@@ -27,11 +27,14 @@ import java.util.Spliterators;
  * meanwhile may be seen or not. {@code remove} of an iterator takes the element out, whoever has put it there. What a
  * process that dies had added is in the set.
  *
+ * <p>Methods may throw {@link SerializationException}, if an element cannot be serialized, or cannot be decoded here,
+ * and {@link CapacityException}, if there is no room; {@link SharedObject} has what else they may throw.
+ *
  * @param <E> the type of the elements
  */
 public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, SharedObject {
 
-    /** An element is a key; what stands behind it says nothing. */
+    /** The value behind each key: an element is a key, and its value says nothing. */
     private static final Payload PRESENT = new Payload((byte) 0, new byte[0]);
 
     private final Handle<DictDriver> handle;
@@ -72,7 +75,9 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
         }
     }
 
-    /** The number of elements, exact if nobody writes at the time; {@link Integer#MAX_VALUE} if there are more. */
+    /**
+     * Returns the number of elements, exact if nobody writes at the time; {@link Integer#MAX_VALUE} if there are more.
+     */
     @Override
     public int size() {
         return (int) Math.min(driver().size(), Integer.MAX_VALUE);
@@ -105,7 +110,7 @@ public final class SharedSet<E> extends AbstractSet<E> implements Set<E>, Shared
         };
     }
 
-    /** Weakly consistent as an iterator is, and so of no known size. */
+    /** Returns a spliterator that is weakly consistent as an iterator is, and so of no known size. */
     @Override
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(

@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
  * comparison and the exchange nobody gets in. The functions of {@code updateAndGet} and its like may run more than
  * once. For a number, {@link SharedLong} is faster.
  *
+ * <p>Methods may throw {@link SerializationException}, if a value cannot be serialized, or cannot be decoded here, and
+ * {@link CapacityException}, if there is no room for it; {@link SharedObject} has what else they may throw.
+ *
  * @param <T> the type of the value
  */
 public final class SharedValue<T> extends SharedHandle<DictDriver> {
@@ -40,7 +43,7 @@ public final class SharedValue<T> extends SharedHandle<DictDriver> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @return a copy of the value now; never null
      */

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The base of semaphores, events, latches, barriers and read-write locks: they are small records that a machine
- * steps, atomically for all processes, and that are repaired when a process dies.
+ * steps, atomically for all processes, and that are repaired when a process dies. {@link SharedObject} has what their
+ * methods may throw besides what they say themselves.
  */
 public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         permits SharedBarrier, SharedEvent, SharedLatch, SharedReadWriteLock, SharedSemaphore {
@@ -17,27 +18,27 @@ public abstract sealed class Synchronizer extends SharedHandle<StateDriver>
         super(handle);
     }
 
-    /** A request that is answered at once. */
+    /** Makes a request that is answered at once. */
     final long[] step(int operation, long argument) {
         return driver().step(operation, self(), argument);
     }
 
-    /** A request that may wait, to be waited for by the caller. */
+    /** Starts a request that may wait, to be waited for by the caller. */
     final Pending<long[]> start(int operation, long argument, long nanos) {
         return driver().start(operation, self(), argument, nanos);
     }
 
-    /** A request that may wait, through interrupts, which are kept. */
+    /** Makes a request that may wait, through interrupts, which are kept. */
     final long[] requestUninterruptibly(int operation, long argument) {
         return PendingWait.awaitUninterruptibly(start(operation, argument, Pending.FOREVER));
     }
 
-    /** A request that may wait; on an interrupt it was not granted. */
+    /** Makes a request that may wait; on an interrupt it was not granted. */
     final long[] request(int operation, long argument) throws InterruptedException {
         return request(operation, argument, Pending.FOREVER, TimeUnit.NANOSECONDS);
     }
 
-    /** A request that may wait up to a deadline: null if the time was up first and it was not granted. */
+    /** Makes a request that may wait up to a deadline; returns null if the time was up first and it was not granted. */
     final long[] request(int operation, long argument, long timeout, TimeUnit unit) throws InterruptedException {
         PendingWait.checkInterrupt();
         long nanos = Math.max(0, unit.toNanos(timeout));

@@ -1,7 +1,8 @@
 package io.penstock;
 
 /**
- * A deadline passed before an answer came. What was asked for may still be done, so it is not simply asked for again.
+ * Thrown when a deadline passed before an answer came. What was asked for may still be done, so it is not simply asked
+ * for again.
  */
 public final class TimedOutException extends IpcException {
 

@@ -1,6 +1,9 @@
 package io.penstock;
 
-/** The other side speaks another version of the layout or protocol; use the same version of Penstock on both sides. */
+/**
+ * Thrown when the other side speaks another version of the layout or protocol; use the same version of Penstock on both
+ * sides.
+ */
 public final class VersionMismatchException extends IpcException {
 
     private static final long serialVersionUID = 1L;

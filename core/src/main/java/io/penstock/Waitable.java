@@ -13,7 +13,7 @@ public sealed interface Waitable
         permits SharedQueue, Connection, SharedEvent, SharedLatch, ChildProcess, Waitable.OfFuture {
 
     /**
-     * A future, which is ready when it has completed, in whatever way.
+     * Makes a future something to wait for, which is ready when it has completed, in whatever way.
      *
      * @param future such as a {@link CompletableFuture}; waiting for it leaves nothing behind in it
      * @return something to wait for, equal to others for the same future

@@ -1,8 +1,8 @@
 package io.penstock;
 
 /**
- * A pool's worker died while it was running a task; the message is the post-mortem. What the task had done by then is done,
- * so it is not simply submitted again: a pool retries the tasks that it was told may be.
+ * Thrown when a pool's worker died while it was running a task; the message is the post-mortem. What the task had done
+ * by then is done, so it is not simply submitted again: a pool retries the tasks that it was told may be.
  */
 public final class WorkerDiedException extends IpcException {
 

@@ -15,7 +15,9 @@ record Backend(String uri, String scheme) {
 
     private static final String SHARED_MEMORY = "sharedmem";
 
-    /** The backend of a URI, or the configured one for null; a {@link ConfigurationException} if there is none. */
+    /**
+     * Returns the backend of a URI, or the configured one for null; a {@link ConfigurationException} if there is none.
+     */
     static Backend of(String uri) {
         try (Ipc ipc = uri == null ? Ipc.open() : Ipc.open(uri)) {
             return new Backend(uri, ipc.backend());
@@ -26,7 +28,10 @@ record Backend(String uri, String scheme) {
         return uri == null ? Ipc.open() : Ipc.open(uri);
     }
 
-    /** Opens a session whose waiting threads look for so many microseconds before they sleep, where there is that choice. */
+    /**
+     * Opens a session whose waiting threads look for so many microseconds before they sleep, where there is that
+     * choice.
+     */
     Ipc openWithSpin(long micros) {
         return isSharedMemory() ? openWith("spin", micros) : open();
     }

@@ -10,19 +10,19 @@ import java.util.List;
 /** One benchmark: its cases, how we do its work, and who else does. */
 interface Benchmark {
 
-    /** How the command line calls it. */
+    /** Returns how the command line calls it. */
     String name();
 
-    /** What it measures, in a line. */
+    /** Returns what it measures, in a line. */
     String purpose();
 
-    /** What it measures, one by one. */
+    /** Returns what it measures, one by one. */
     List<Case> cases(Load load);
 
     /** Measures us once, in processes of their own. */
     List<Sample> round(Backend backend, Load load) throws Exception;
 
-    /** The peers that do the same work, each in its own best documented way. */
+    /** Returns the peers that do the same work, each in its own best documented way. */
     default List<Contender> peers(Peers peers) {
         return List.of();
     }

@@ -22,7 +22,7 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    /** The benchmarks of these names; all, if there are none. */
+    /** Returns the benchmarks of these names; all, if there are none. */
     static List<Benchmark> named(List<String> names) {
         for (String name : names) {
             if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {

@@ -8,7 +8,7 @@ import io.penstock.benchmarks.measure.Sample;
 import io.penstock.benchmarks.measure.Unit;
 import java.util.List;
 
-/** What a process costs that has nothing to do. */
+/** The cost of a process that has nothing to do. */
 final class IdleCpu implements Benchmark {
 
     private static final String CPU = "100 threads of one JVM blocked in take";
@@ -23,7 +23,8 @@ final class IdleCpu implements Benchmark {
 
     @Override
     public String purpose() {
-        return "processor time of a child whose threads all wait, from its /proc/PID/stat, two other processes in the session;"
+        return "processor time of a child whose threads all wait, from its /proc/PID/stat, "
+                + "two other processes in the session;"
                 + " and the memory of a child that sleeps";
     }
 

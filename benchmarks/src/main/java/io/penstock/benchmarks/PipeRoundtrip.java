@@ -28,7 +28,8 @@ final class PipeRoundtrip implements Benchmark {
 
     @Override
     public String purpose() {
-        return "64 bytes there and back through a pipe between two processes, as a closed loop; waiters spin, or sleep at once";
+        return "64 bytes there and back through a pipe between two processes, as a closed loop; "
+                + "waiters spin, or sleep at once";
     }
 
     @Override

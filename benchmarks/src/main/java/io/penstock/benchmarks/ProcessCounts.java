@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages a second through one queue, all consumers together, by how many processes use it: half of them put, half take. More processes
- * than processors take turns, so a flat line is the best there is.
+ * Messages a second through one queue, all consumers together, by how many processes use it: half of them put, half
+ * take. More processes than processors take turns, so a flat line is the best there is.
  */
 final class ProcessCounts implements Scaling.Line {
 
@@ -31,7 +31,7 @@ final class ProcessCounts implements Scaling.Line {
                 .toList();
     }
 
-    /** The processes of one point stay for the next, which adds as many. */
+    /** Measures one round. The processes of one point stay for the next, which adds as many. */
     @Override
     public List<Sample> round(Backend backend, Load load) throws Exception {
         try (Stage stage = new Stage(backend.open(), load)) {
@@ -54,13 +54,16 @@ final class ProcessCounts implements Scaling.Line {
         }
     }
 
-    /** The processes that have just come share the processors; each gets as much of one as it would have by itself. */
+    /**
+     * Lets the processes that have just come warm up. They share the processors; each gets as much of one as it would
+     * have by itself.
+     */
     private static void warmUp(Load load, int processes) throws InterruptedException {
         int each = Math.max(1, processes / Runtime.getRuntime().availableProcessors());
         Thread.sleep(load.warmUp() / 1_000_000 * each);
     }
 
-    /** Taken at the sum of what the consumers have counted. */
+    /** Measures the rate, at the sum of what the consumers have counted. */
     private static double rate(Load load, SharedLong taken) throws Exception {
         long before = taken.get();
         long begin = System.nanoTime();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the kernel says of a process.
+ * The kernel's figures of a process.
  *
  * @param cpuNanos the processor time that it has used, in user and kernel mode, with a resolution of 10 ms
  * @param mebibytes its proportional set size

@@ -56,7 +56,7 @@ final class ProcessStart implements Benchmark {
         return List.of(Sample.of(COLD, millis[millis.length / 2]));
     }
 
-    /** The nanoseconds until the child's first line is known to have run. */
+    /** Returns the nanoseconds until the child's first line is known to have run. */
     private static long start(Stage stage, SharedQueue<Long> running) throws Exception {
         long before = System.nanoTime();
         ChildProcess child =

@@ -29,7 +29,8 @@ final class QueueObjects implements Benchmark {
 
     @Override
     public String purpose() {
-        return "a record of four fields, and strings of 20 characters, one producer and one consumer process, single calls";
+        return "a record of four fields, and strings of 20 characters, "
+                + "one producer and one consumer process, single calls";
     }
 
     @Override

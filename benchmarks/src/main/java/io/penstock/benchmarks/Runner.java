@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Runs one benchmark: ours and every peer in turn, again and again, so that whatever else the machine does meets all of them. */
+/**
+ * Runs one benchmark: ours and every peer in turn, again and again, so that whatever else the machine does meets all of
+ * them.
+ */
 final class Runner {
 
     private final Backend backend;

@@ -6,7 +6,7 @@ import io.penstock.benchmarks.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How cost grows with what there is: a line each, of points that are measured one after the other. */
+/** The growth of cost with what there is: a line each, of points that are measured one after the other. */
 final class Scaling implements Benchmark {
 
     private static final List<Line> LINES =
@@ -18,7 +18,7 @@ final class Scaling implements Benchmark {
     /** One thing that grows. */
     interface Line {
 
-        /** The points. */
+        /** Returns the points. */
         List<Case> cases(Load load);
 
         /** Measures all points. */
@@ -50,7 +50,7 @@ final class Scaling implements Benchmark {
         return samples;
     }
 
-    /** From one size to another, each by a factor greater than the last. */
+    /** Returns the sizes from one to another, each by a factor greater than the last. */
     static List<Integer> steps(int from, int to, int factor) {
         List<Integer> sizes = new ArrayList<>();
         for (long size = from; size <= to; size *= factor) {

@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One round of ours: a private session, the child processes that do the work, and the queue by which they say what they found. */
+/**
+ * One round of ours: a private session, the child processes that do the work, and the queue by which they say what they
+ * found.
+ */
 final class Stage implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 100;
@@ -34,7 +37,7 @@ final class Stage implements AutoCloseable {
         return ipc;
     }
 
-    /** Where the children put what they found. */
+    /** Returns where the children put what they found. */
     SharedQueue<Sample> samples() {
         return samples;
     }

@@ -27,7 +27,7 @@ final class Tables {
         this.load = load;
     }
 
-    /** A result of tallies, of which the first is ours. */
+    /** Returns a result of tallies, of which the first is ours. */
     Result of(List<Tally> tallies) {
         Tally ours = tallies.get(0);
         List<Tally> theirs = tallies.subList(1, tallies.size());

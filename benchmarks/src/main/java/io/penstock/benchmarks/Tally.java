@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What one contender's rounds have found so far. */
+/** The findings of one contender's rounds so far. */
 final class Tally {
 
     private final Contender contender;
@@ -34,7 +34,7 @@ final class Tally {
         return longest;
     }
 
-    /** Why there are no figures; null if there are. */
+    /** Returns why there are no figures; null if there are. */
     String failure() {
         return failure;
     }
@@ -48,12 +48,12 @@ final class Tally {
         failure = "failed: " + (e.getMessage() == null ? e : e.getMessage());
     }
 
-    /** The figures of a case. */
+    /** Returns the figures of a case. */
     Figure figure(String name) {
         return Figure.of(of(name).stream().map(Sample::value).toList());
     }
 
-    /** A percentile of a case's distributions, in microseconds. */
+    /** Returns a percentile of a case's distributions, in microseconds. */
     Figure percentile(String name, double percentile) {
         return Figure.of(of(name).stream()
                 .map(sample -> {
@@ -64,7 +64,7 @@ final class Tally {
                 .toList());
     }
 
-    /** A case's distributions in one; null if there are none. */
+    /** Returns a case's distributions in one; null if there are none. */
     Histogram distribution(String name) {
         Histogram all = Sample.newHistogram();
         of(name).forEach(sample -> sample.addTo(all));

@@ -1,6 +1,6 @@
 package io.penstock.benchmarks;
 
-/** What was asked for on the command line cannot be done; the message is one line for the user. */
+/** Thrown if what was asked for on the command line cannot be done; the message is one line for the user. */
 final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

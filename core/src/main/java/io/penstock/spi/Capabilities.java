@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a backend can do, and its limits. It is checked when an object is asked for, selects the tests of the
- * conformance kit, and fills the table in the docs. Made by naming what is there; what is not named is not:
+ * The capabilities of a backend, and its limits. They are checked when an object is asked for, select the tests of the
+ * conformance kit, and fill the table in the docs. Made by naming what is there; what is not named is not:
  *
  * <pre>{@code
  * Capabilities.builder()

@@ -8,14 +8,14 @@ package io.penstock.spi;
  */
 public interface CompactMachine extends StateMachine {
 
-    /** How many bits a word may have, the lowest ones; the driver needs the others. */
+    /** The number of bits that a word may have, the lowest ones; the driver needs the others. */
     int WORD_BITS = 56;
 
     /** No word: the record has to be asked. */
     long NONE = -1;
 
     /**
-     * The word for a record, which becomes its base.
+     * Returns the word for a record, which becomes its base.
      *
      * @param state the record
      * @return the word, or {@link #NONE} if somebody waits or something else does not fit
@@ -23,7 +23,7 @@ public interface CompactMachine extends StateMachine {
     long toWord(long[] state);
 
     /**
-     * The record that a word stands for.
+     * Returns the record that a word stands for.
      *
      * @param base the record that {@link #toWord} was given; not to be changed
      * @param word what became of its word
@@ -32,7 +32,7 @@ public interface CompactMachine extends StateMachine {
     long[] toState(long[] base, long word);
 
     /**
-     * One transition of a word.
+     * Makes one transition of a word.
      *
      * @param word the word before
      * @param operation the machine's code for what is asked
@@ -43,7 +43,7 @@ public interface CompactMachine extends StateMachine {
     long step(long word, int operation, long participant, long thread);
 
     /**
-     * The participant whose death would change a word.
+     * Returns the participant whose death would change a word.
      *
      * @param word the word
      * @return its id, or 0 if there is none

@@ -1,6 +1,6 @@
 package io.penstock.spi;
 
-/** Why a participant is no longer in its session. */
+/** The ways in which a participant leaves its session. */
 public enum Departure {
     /** It closed its driver. */
     LEFT,

@@ -107,18 +107,18 @@ public interface DictDriver extends GuardedDriver {
     void clear(long fence);
 
     /**
-     * How a compare-and-set went.
+     * The result of a compare-and-set.
      *
      * @param done true if it took effect
      * @param witness what is there, if it did not: null if the key is absent; always null if it did
      */
     record CasResult(boolean done, Versioned witness) {
 
-        /** It took effect. */
+        /** The result of an exchange that took effect. */
         public static final CasResult DONE = new CasResult(true, null);
 
         /**
-         * It did not take effect.
+         * Returns the result of an exchange that did not take effect.
          *
          * @param witness what is there, null if nothing
          * @return the result

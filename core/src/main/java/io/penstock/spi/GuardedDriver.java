@@ -1,9 +1,10 @@
 package io.penstock.spi;
 
 /**
- * What the drivers of objects have in common that a lock can guard. Every write carries a fencing token, {@link #UNFENCED} if
- * it is made under no lock. The object remembers the greatest token that it has seen and refuses writes with a smaller one, so
- * that a holder of the lock who was taken for dead cannot overwrite what its successor wrote or relies on.
+ * The common part of the drivers of objects that a lock can guard. Every write carries a fencing token,
+ * {@link #UNFENCED} if it is made under no lock. The object remembers the greatest token that it has seen and refuses
+ * writes with a smaller one, so that a holder of the lock who was taken for dead cannot overwrite what its successor
+ * wrote or relies on.
  */
 public interface GuardedDriver extends ObjectDriver {
 
@@ -11,9 +12,9 @@ public interface GuardedDriver extends ObjectDriver {
     long UNFENCED = 0;
 
     /**
-     * Makes a fencing token known: from now on writes with a smaller one are refused. Core calls this at a lock holder's
-     * first access to an object that the lock guards, reads included, so that a successor that has only read is safe, too.
-     * May be repeated by a driver: the same token is no older than itself.
+     * Makes a fencing token known: from now on writes with a smaller one are refused. Core calls this at a lock
+     * holder's first access to an object that the lock guards, reads included, so that a successor that has only read
+     * is safe, too. May be repeated by a driver: the same token is no older than itself.
      *
      * @param token the token of the holder's acquisition
      * @throws io.penstock.FencedException if a greater one was seen

@@ -1,7 +1,7 @@
 package io.penstock.spi;
 
 /**
- * What the drivers of all kinds of object have in common. A driver is one participant's handle to one object.
+ * The common part of the drivers of all kinds of object. A driver is one participant's handle to one object.
  *
  * <p>Operations that may wait have two forms, a <em>try</em> ({@code poll}) and a <em>start</em> ({@code startPoll}),
  * with the same outcome for who does not have to wait. Core tries first and starts then, which is the cheaper way where

@@ -19,7 +19,7 @@ public enum ObjectKind {
     /** A {@link BlobDriver}. */
     BLOB;
 
-    /** The kind as messages name it: in lower case, and as users know it. */
+    /** Returns the kind as messages name it: in lower case, and as users know it. */
     @Override
     public String toString() {
         return this == SEQUENCE ? "list" : name().toLowerCase(Locale.ROOT);

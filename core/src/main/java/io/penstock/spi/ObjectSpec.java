@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which object is asked for. The first to ask creates it, with the options that are stated here and the driver's
+ * A request for an object. The first to ask creates it, with the options that are stated here and the driver's
  * defaults for the rest; whoever asks later gets the same object, if what it states agrees with what was created.
  *
  * @param kind what it is

@@ -3,8 +3,8 @@ package io.penstock.spi;
 import java.util.Set;
 
 /**
- * Who is in a session. Ids are positive, and are never used twice within a session. Liveness is the kernel's or the
- * server's word, never a guess from a process id.
+ * The participants of a session. Ids are positive, and are never used twice within a session. Liveness is the kernel's
+ * or the server's word, never a guess from a process id.
  *
  * <p>No method leaves the process: each is answered from what this participant has been told so far, so that it may be
  * called as often as one likes, and from inside of a callback.
@@ -46,7 +46,7 @@ public interface Participants {
      */
     Subscription onDeparture(DepartureCallback callback);
 
-    /** What {@link #onDeparture} runs. */
+    /** The callback that {@link #onDeparture} runs. */
     @FunctionalInterface
     interface DepartureCallback {
 

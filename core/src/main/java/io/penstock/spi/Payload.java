@@ -108,7 +108,7 @@ public final class Payload {
         return new Payload(format, target, 0, length);
     }
 
-    /** Equal if format and bytes are equal: this is how a dict compares its keys. */
+    /** Returns whether format and bytes are equal: this is how a dict compares its keys. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Payload that

@@ -38,7 +38,7 @@ import java.util.List;
  */
 public interface QueueDriver extends ObjectDriver {
 
-    /** What {@link #offer} returns instead of an id if the queue is full. */
+    /** The number that {@link #offer} returns instead of an id if the queue is full. */
     long FULL = -1;
 
     /**

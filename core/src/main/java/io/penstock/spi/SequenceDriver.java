@@ -126,18 +126,18 @@ public interface SequenceDriver extends GuardedDriver {
     record Removed(Payload payload, long version) {}
 
     /**
-     * What a change expects of the list.
+     * The expectation that a change has of the list.
      *
      * @param version what the caller has last seen
      * @param exactly true if nothing at all may have changed since; false if only nothing may have moved
      */
     record Expected(long version, boolean exactly) {
 
-        /** Whatever the list is like. */
+        /** Expects nothing: the list may be as it is. */
         public static final Expected ANYTHING = new Expected(Long.MAX_VALUE, false);
 
         /**
-         * Every element is where it was.
+         * Expects that every element is where it was.
          *
          * @param version when it was there
          * @return the expectation
@@ -147,7 +147,7 @@ public interface SequenceDriver extends GuardedDriver {
         }
 
         /**
-         * The list is as it was.
+         * Expects that the list is as it was.
          *
          * @param version when it was so
          * @return the expectation
@@ -157,7 +157,7 @@ public interface SequenceDriver extends GuardedDriver {
         }
 
         /**
-         * Whether a list is as expected.
+         * Returns whether a list is as expected.
          *
          * @param current its version
          * @param moved the version that its last move made

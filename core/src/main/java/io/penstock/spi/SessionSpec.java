@@ -3,7 +3,7 @@ package io.penstock.spi;
 import java.util.Map;
 
 /**
- * Which session to open.
+ * A request to open a session.
  *
  * @param scheme the backend's scheme
  * @param address what follows the scheme in the URI, without the query; empty for a private session of the backend's

@@ -21,14 +21,14 @@ public interface StateMachine {
     int CANCEL = 0;
 
     /**
-     * What names the machine in {@link ObjectSpec#MACHINE}.
+     * Returns what names the machine in {@link ObjectSpec#MACHINE}.
      *
      * @return a short word
      */
     String kind();
 
     /**
-     * The record of a new object.
+     * Returns the record of a new object.
      *
      * @param spec its options
      * @return the longs to begin with
@@ -36,9 +36,9 @@ public interface StateMachine {
     long[] initial(ObjectSpec spec);
 
     /**
-     * One transition. A request whose waiter is among the waiters already is a retry: it is answered if it has been
-     * granted meanwhile or can be granted now, and else keeps its place. So a waiter whose wake-up was lost with its
-     * waker's death finds its grant by asking again.
+     * Makes one transition. A request whose waiter is among the waiters already is a retry: it is answered if it has
+     * been granted meanwhile or can be granted now, and else keeps its place. So a waiter whose wake-up was lost with
+     * its waker's death finds its grant by asking again.
      *
      * @param state the record before; not to be changed
      * @param request what is asked for, and by whom
@@ -47,8 +47,8 @@ public interface StateMachine {
     Step step(long[] state, Request request);
 
     /**
-     * The transition that a participant's death is: what it held is recovered, its waiters leave, grants that it had
-     * not taken up go to the next.
+     * Makes the transition for a participant's death: what it held is recovered, its waiters leave, grants that
+     * it had not taken up go to the next.
      *
      * @param state the record before; not to be changed
      * @param participant who died

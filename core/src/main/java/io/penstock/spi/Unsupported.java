@@ -2,7 +2,7 @@ package io.penstock.spi;
 
 import io.penstock.NotSupportedException;
 
-/** What an {@link IpcDriver} answers that is asked for a kind of object which its backend does not have. */
+/** The answer of an {@link IpcDriver} to a request for a kind of object that its backend does not have. */
 final class Unsupported {
 
     private Unsupported() {}

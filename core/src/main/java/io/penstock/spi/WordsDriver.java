@@ -80,9 +80,9 @@ public interface WordsDriver extends ObjectDriver {
     void write(long from, ByteBuffer source);
 
     /**
-     * The words themselves, where they lie in memory that this process has mapped: what is read there is what others
-     * write. Saves bulk copies the copy in between. Nobody tells a window that the object was destroyed: it serves one
-     * call, and is then let go of.
+     * Returns the words themselves, where they lie in memory that this process has mapped: what is read there is what
+     * others write. Saves bulk copies the copy in between. Nobody tells a window that the object was destroyed: it
+     * serves one call, and is then let go of.
      *
      * @param from the first word
      * @param count how many

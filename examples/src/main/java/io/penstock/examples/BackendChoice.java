@@ -5,7 +5,7 @@ import io.penstock.spi.IpcBackend;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Which backends the examples run on. */
+/** The choice of the backends that examples run on. */
 final class BackendChoice {
 
     /** The word that stands for every backend that needs no server. */
@@ -18,7 +18,7 @@ final class BackendChoice {
         return uri == null ? Ipc.open() : Ipc.open(uri);
     }
 
-    /** The URIs that a word from the command line stands for. */
+    /** Returns the URIs that a word from the command line stands for. */
     static List<String> uris(String word) {
         return ALL.equals(word)
                 ? ServiceLoader.load(IpcBackend.class).stream()

@@ -7,7 +7,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A busy loop on more and more threads, then on more and more processes: both use all cores, for Java has no global lock. */
+/**
+ * A busy loop on more and more threads, then on more and more processes: both use all cores, for Java has no global
+ * lock.
+ */
 @Command(name = "cores", description = "a busy loop on 1..N threads and 1..N processes: what scales")
 final class Cores extends Example {
 

@@ -12,8 +12,8 @@ abstract class Example implements Callable<Integer> {
     @Option(
             names = "--backend",
             paramLabel = "URI",
-            description =
-                    "where the processes meet, such as sharedmem: or local: (default: what is configured, else sharedmem:)")
+            description = "where the processes meet, such as sharedmem: or local: "
+                    + "(default: what is configured, else sharedmem:)")
     private String backend;
 
     /** Shows what it shows. */

@@ -9,7 +9,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The bank balance that goes wrong when two change it at once, and is right under a lock: over processes and over threads. */
+/**
+ * The bank balance that goes wrong when two change it at once, and is right under a lock: over processes and over
+ * threads.
+ */
 @Command(name = "lock", description = "a bank balance without a lock and with one, over processes and over threads")
 final class Lock extends Example {
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "managed-object", description = "an object that lives in one process and is called from others")
 final class ManagedObjects extends Example {
 
-    /** What others see of the object. */
+    /** The interface by which others see the object. */
     interface Account {
 
         long deposit(long amount);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 
-/** A dict and a list that several processes change, and a dict of lists, without a manager process: the session is the manager. */
+/**
+ * A dict and a list that several processes change, and a dict of lists, without a manager process: the session is the
+ * manager.
+ */
 @Command(name = "manager", description = "a dict, a list and a dict of lists that several processes change")
 final class Manager extends Example {
 
@@ -50,7 +53,7 @@ final class Manager extends Example {
         names.get("workers").add("worker " + number);
     }
 
-    /** Each call is atomic by itself; a lock makes several calls one step for all who take it. */
+    /** Reverses the list. Each call is atomic by itself; a lock makes several calls one step for all who take it. */
     private static void reverse(SharedList<Integer> numbers, SharedLock lock) {
         lock.lock();
         try {

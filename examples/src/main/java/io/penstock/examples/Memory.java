@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process has used at most. */
+/** The greatest memory that this process has used. */
 final class Memory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private Memory() {}
 
-    /** The greatest resident set so far, in KiB; 0 where the system does not tell. */
+    /** Returns the greatest resident set so far, in KiB; 0 where the system does not tell. */
     static long peakKib() throws IOException {
         if (!Files.exists(STATUS)) {
             return 0;

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Processes square the numbers of one array, each its own slice: the numbers stay where they are, and nothing is sent. */
+/**
+ * Processes square the numbers of one array, each its own slice: the numbers stay where they are, and nothing is sent.
+ */
 @Command(name = "arrays", description = "processes that square slices of one array in place")
 final class SharedArrays extends Example {
 

@@ -32,7 +32,7 @@ final class Tour implements Callable<Integer> {
             description = "one backend, or all that need no server (default: all)")
     private String backend = BackendChoice.ALL;
 
-    /** The arguments that make an example small. */
+    /** Returns the arguments that make an example small. */
     private static Map<String, List<String>> stops(Path text) {
         Map<String, List<String>> stops = new LinkedHashMap<>();
         stops.put("fork", List.of());

@@ -78,7 +78,7 @@ final class Values extends Example {
         check(!mustBeRight || counter.get() == 2 * counts, "counts were lost");
     }
 
-    /** What each of the two processes does. */
+    /** The work of each of the two processes. */
     @FunctionalInterface
     private interface Counting extends Serializable {
         void count(SharedValue<Integer> counter);

@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Counts words in real files, with several processes: parts of files go out through a queue, counts come together in a dict. */
+/**
+ * Counts words in real files, with several processes: parts of files go out through a queue, counts come together in a
+ * dict.
+ */
 @Command(
         name = "wordcount",
         mixinStandardHelpOptions = true,
@@ -52,10 +55,10 @@ final class WordCount implements Callable<Integer> {
     /** Part of a file. A string stands for the path, since it is the same in every process. */
     private record Part(String file, long from, long to) {}
 
-    /** What a worker has done: some bytes more, and its greatest memory so far. */
+    /** The progress of a worker: some bytes more, and its greatest memory so far. */
     private record Progress(long bytes, long pid, long peakKib) {}
 
-    /** How a run went. */
+    /** The result of a run. */
     private record Outcome(Map<String, Long> counts, double seconds, long peakKib) {}
 
     @Override
@@ -134,7 +137,7 @@ final class WordCount implements Callable<Integer> {
         }
     }
 
-    /** The body of a worker. */
+    /** Runs in each worker. */
     private static void work(SharedQueue<Part> work, SharedDict<String, Long> counts, SharedQueue<Progress> progress)
             throws Exception {
         WordCounter counter = new WordCounter();
@@ -162,7 +165,10 @@ final class WordCount implements Callable<Integer> {
         counter.counts().clear();
     }
 
-    /** Shows how far the workers are, until all parts are counted or no worker is left; returns each one's greatest memory. */
+    /**
+     * Shows how far the workers are, until all parts are counted or no worker is left; returns each one's greatest
+     * memory.
+     */
     private static Map<Long, Long> follow(SharedQueue<Progress> progress, List<ChildProcess> children, List<Part> parts)
             throws InterruptedException {
         long total = parts.stream().mapToLong(part -> part.to() - part.from()).sum();

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Counts the words of a part of a file. A word is a maximal run of letters ({@link Character#isLetter(int)}), in lower case.
- * Parts are cut behind a byte that is an ASCII character and no letter: such a byte is never within a character or a word,
- * so the words of the parts are the words of the whole.
+ * Counts the words of a part of a file. A word is a maximal run of letters ({@link Character#isLetter(int)}), in lower
+ * case. Parts are cut behind a byte that is an ASCII character and no letter: such a byte is never within a character
+ * or a word, so the words of the parts are the words of the whole.
  */
 final class WordCounter {
 
@@ -25,7 +25,7 @@ final class WordCounter {
     private final Map<String, Long> counts = new HashMap<>();
     private final StringBuilder word = new StringBuilder();
 
-    /** What has been counted so far. */
+    /** Returns what has been counted so far. */
     Map<String, Long> counts() {
         return counts;
     }

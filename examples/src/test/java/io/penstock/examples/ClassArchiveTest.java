@@ -83,7 +83,7 @@ class ClassArchiveTest {
         }
     }
 
-    /** What a program prints that starts children. */
+    /** Returns what a program prints that starts children. */
     private String run(String classPath) throws Exception {
         java.lang.Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

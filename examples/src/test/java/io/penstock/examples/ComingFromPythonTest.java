@@ -18,7 +18,7 @@ class ComingFromPythonTest {
     private static final Path PROJECT = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
-    /** A row of a table: what Python has, what is here, and the test, which must be there. */
+    /** Checks each row of a table: what Python has, what is here, and the test, which must be there. */
     @TestFactory
     @DisplayName("each row names a test that is there")
     Stream<DynamicTest> rows() throws IOException {
@@ -34,19 +34,10 @@ class ComingFromPythonTest {
         assertThat(cells).as("cells").hasSize(3);
         var test = TEST.matcher(cells[2]);
         assertThat(test.matches()).as("a test's name in %s", cells[2]).isTrue();
-        Path source = source(test.group(1));
+        Path source = Sources.only(test.group(1));
         String method = test.group(2);
         if (method != null) {
             assertThat(Files.readString(source)).containsPattern("void " + method + "\\(");
-        }
-    }
-
-    private static Path source(String type) throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT)) {
-            return files.filter(file ->
-                            file.endsWith(type + ".java") && file.toString().contains("src"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("There is no class " + type));
         }
     }
 }

@@ -55,7 +55,7 @@ class WordCountTest {
         return bytes.toByteArray();
     }
 
-    /** The definition, taken literally. */
+    /** Counts as the definition says, taken literally. */
     private static Map<String, Long> countPlainly(byte[] text) {
         Map<String, Long> counts = new HashMap<>();
         StringBuilder word = new StringBuilder();

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the objects promise across processes, and what they promise to those who outlive one that was killed. */
+/** The promises of objects across processes, and to processes that outlive one that was killed. */
 abstract class AcrossProcessesContract extends Contract {
 
     @Test
@@ -153,8 +153,8 @@ abstract class AcrossProcessesContract extends Contract {
     }
 
     @Test
-    @DisplayName(
-            "receive a queue, a dict, a lock and a pipe's end in any message, and find the parent's session as the current one")
+    @DisplayName("receive a queue, a dict, a lock and a pipe's end in any message, "
+            + "and find the parent's session as the current one")
     void handles() throws Exception {
         SharedQueue<Object> road = ipc().queue();
         SharedQueue<Object> back = ipc().queue("back");

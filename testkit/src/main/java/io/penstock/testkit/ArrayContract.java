@@ -32,7 +32,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What shared arrays promise, over threads and over processes. */
+/** The promises of shared arrays, over threads and over processes. */
 abstract class ArrayContract extends Contract {
 
     @Override

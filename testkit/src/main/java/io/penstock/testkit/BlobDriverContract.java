@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a blob's driver promises. */
+/** The promises of a blob's driver. */
 abstract class BlobDriverContract extends DriverContract {
 
     @Override

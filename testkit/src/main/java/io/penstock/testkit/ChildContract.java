@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a child promises, be it a process or, within one JVM, a thread. */
+/** The promises of a child, be it a process or, within one JVM, a thread. */
 abstract class ChildContract extends Contract {
 
     @Test
@@ -359,7 +359,7 @@ abstract class ChildContract extends Contract {
 
         private static final long serialVersionUID = 1L;
 
-        /** For {@link Renamed}. */
+        /** Called by {@link Renamed}. */
         public Known() {}
 
         @Override

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the conditions of a lock promise, over threads and over processes. */
+/** The promises of the conditions of a lock, over threads and over processes. */
 abstract class ConditionContract extends Contract {
 
     @Override

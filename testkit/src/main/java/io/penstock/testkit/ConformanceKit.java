@@ -30,15 +30,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>What a backend cannot do it declares in its {@link io.penstock.spi.Capabilities}; the kit reads them from the session. A
- * backend with some kinds of object only runs the contracts of these kinds, and is held to refuse the others aloud, so that
- * it can be built kind by kind. Each test that is left out for such a reason is reported as aborted, with the reason, on the
- * standard output too.
+ * <p>What a backend cannot do it declares in its {@link io.penstock.spi.Capabilities}; the kit reads them from the
+ * session. A backend with some kinds of object only runs the contracts of these kinds, and is held to refuse the others
+ * aloud, so that it can be built kind by kind. Each test that is left out for such a reason is reported as aborted,
+ * with the reason, on the standard output too.
  */
 @ExtendWith(LeftOut.class)
 public abstract class ConformanceKit {
 
-    /** For subclasses. */
+    /** Called by subclasses. */
     protected ConformanceKit() {}
 
     /**
@@ -49,23 +49,24 @@ public abstract class ConformanceKit {
     protected abstract String uri();
 
     /**
-     * Prepares the backend for one test; called before the test's first session is opened. Does nothing unless overridden.
+     * Prepares the backend for one test; called before the test's first session is opened. Does nothing unless
+     * overridden.
      *
      * @throws Exception if that cannot be done, which fails the test
      */
     protected void setUp() throws Exception {}
 
     /**
-     * Clears away what one test may have left in the backend, and fails if that is something that sessions should have given
-     * back; called after the test's sessions were closed. Does nothing unless overridden.
+     * Clears away what one test may have left in the backend, and fails if that is something that sessions should have
+     * given back; called after the test's sessions were closed. Does nothing unless overridden.
      *
      * @throws Exception if that cannot be done, which fails the test
      */
     protected void cleanUp() throws Exception {}
 
     /**
-     * Returns URIs of places where no session can be opened, such as a directory that cannot be written or a port at which
-     * nobody listens. Opening one must fail, with a typed error that names the place.
+     * Returns URIs of places where no session can be opened, such as a directory that cannot be written or a port at
+     * which nobody listens. Opening one must fail, with a typed error that names the place.
      *
      * @return none unless overridden
      */

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** What all contracts have in common: a private session for each test, and threads that are gone when the test is. */
+/** The base of all contracts: a private session for each test, and threads that are gone when the test is. */
 @Timeout(60)
 abstract class Contract {
 
-    /** Seconds, enough for anything that is going to happen, on a machine that is busy with something else. */
+    /**
+     * The number of seconds that is enough for anything that is going to happen, on a machine that is busy with
+     * something else.
+     */
     static final long SOON = Long.getLong("penstock.testkit.patience", 30);
 
     private final List<Thread> threads = new ArrayList<>();
@@ -119,7 +122,7 @@ abstract class Contract {
             return outcome.get(SOON, TimeUnit.SECONDS);
         }
 
-        /** The exception that it ended with, which must come soon. */
+        /** Returns the exception that it ended with, which must come soon. */
         Throwable failure() throws Exception {
             try {
                 T result = get();

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a dict promises, within one process. */
+/** The promises of a dict, within one process. */
 abstract class DictContract extends Contract {
 
     @Override

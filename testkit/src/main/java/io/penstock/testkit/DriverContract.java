@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 
-/** What contracts of drivers have in common: participants of a session without the types that users see. */
+/** The base of the contracts of drivers: participants of a session without the types that users see. */
 abstract class DriverContract extends Contract {
 
     private static final byte TEXT = 100;

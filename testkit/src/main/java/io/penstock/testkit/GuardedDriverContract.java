@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the drivers of objects promise that a lock can guard. */
+/** The promises of the drivers of objects that a lock can guard. */
 abstract class GuardedDriverContract extends DriverContract {
 
     private static final byte[] SCRATCH = new byte[100];

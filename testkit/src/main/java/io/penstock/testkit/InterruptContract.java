@@ -34,8 +34,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Interrupts at random moments, in every method that blocks: nothing is lost, doubled or left held. Together the tests make 10,000
- * interrupts, or as many as {@code penstock.testkit.interrupts} says; each waits until the one before was noticed, so each counts.
+ * Interrupts at random moments, in every method that blocks: nothing is lost, doubled or left held. Together the tests
+ * make 10,000 interrupts, or as many as {@code penstock.testkit.interrupts} says; each waits until the one before was
+ * noticed, so each counts.
  */
 abstract class InterruptContract extends Contract {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Leaves out the tests that need a kind of object which the backend declares not to have, and says of each test that was left
- * out why. A refusal of a kind that the backend does declare stays a failure.
+ * Leaves out the tests that need a kind of object which the backend declares not to have, and says of each test that
+ * was left out why. A refusal of a kind that the backend does declare stays a failure.
  */
 final class LeftOut implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler, TestWatcher {
 

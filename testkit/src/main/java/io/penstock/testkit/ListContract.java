@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a list promises, within one process and across them. */
+/** The promises of a list, within one process and across them. */
 abstract class ListContract extends Contract {
 
     @Override
@@ -360,7 +360,10 @@ abstract class ListContract extends Contract {
         assertThat(list).containsExactly(3 * rounds, 3 * rounds, 3 * rounds, 3 * rounds);
     }
 
-    /** Matches one number of a million or more each time that it is asked from the beginning: removal may be tried again. */
+    /**
+     * Matches one number of a million or more each time that it is asked from the beginning: removal may be tried
+     * again.
+     */
     private static final class FirstMillion implements Predicate<Integer> {
 
         private int asked;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a lock promises, within one process. */
+/** The promises of a lock, within one process. */
 abstract class LockContract extends Contract {
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a shared long promises, over threads and over processes. */
+/** The promises of a shared long, over threads and over processes. */
 abstract class LongContract extends Contract {
 
     @Override

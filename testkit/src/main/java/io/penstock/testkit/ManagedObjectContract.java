@@ -31,10 +31,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What an object of a user's class promises that lives in one process and is called from all. */
+/** The promises of an object of a user's class that lives in one process and is called from all. */
 abstract class ManagedObjectContract extends Contract {
 
-    /** What the tests call. */
+    /** The interface that the tests call. */
     interface Desk {
         long add(long amount);
 
@@ -65,7 +65,7 @@ abstract class ManagedObjectContract extends Contract {
         }
     }
 
-    /** What the tests host. */
+    /** The object that the tests host. */
     static final class DeskImpl implements Desk, AutoCloseable {
 
         private final AtomicLong total = new AtomicLong();

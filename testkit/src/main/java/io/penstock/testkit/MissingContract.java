@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** How a backend refuses what it declares not to have, and places that are not there. */
+/** The refusal of what a backend declares not to have, and of places that are not there. */
 abstract class MissingContract extends Contract {
 
     /** For each kind of object the types of a user's that stand on it, each asked for by name and without. */

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a namespace promises, over threads and over processes. */
+/** The promises of a namespace, over threads and over processes. */
 abstract class NamespaceContract extends Contract {
 
     @Override

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What participants know of one another. */
+/** The knowledge that participants have of one another. */
 abstract class ParticipantsContract extends DriverContract {
 
     @Test

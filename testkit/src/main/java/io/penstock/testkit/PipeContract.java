@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a pipe promises, within one process. */
+/** The promises of a pipe, within one process. */
 abstract class PipeContract extends Contract {
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a child that is a process of its own promises besides. */
+/** The further promises of a child that is a process of its own. */
 abstract class ProcessContract extends Contract {
 
     private static final long A_LONG_TIME = TimeUnit.MINUTES.toMillis(10);
@@ -240,7 +240,7 @@ abstract class ProcessContract extends Contract {
 
         private static final long serialVersionUID = 1L;
 
-        /** For {@link Renamed}. */
+        /** Called by {@link Renamed}. */
         public Hidden() {
             super("from afar");
         }

@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a Python programmer looks for, call by call, where no other contract shows it already; see {@code docs/coming-from-python.md}. */
+/**
+ * What a Python programmer looks for, call by call, where no other contract shows it already; see
+ * {@code docs/coming-from-python.md}.
+ */
 abstract class PythonContract extends Contract {
 
     @Test

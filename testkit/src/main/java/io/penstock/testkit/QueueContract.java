@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a queue promises, within one process. */
+/** The promises of a queue, within one process. */
 abstract class QueueContract extends Contract {
 
     @Override

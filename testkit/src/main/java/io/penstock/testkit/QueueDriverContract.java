@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a queue's driver promises beyond what users see of it. */
+/** The promises of a queue's driver beyond those that users see. */
 abstract class QueueDriverContract extends DriverContract {
 
     @Override

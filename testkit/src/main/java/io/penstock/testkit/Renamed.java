@@ -11,7 +11,7 @@ final class Renamed extends ClassLoader {
         super(Renamed.class.getClassLoader());
     }
 
-    /** An object of the renamed class, made with its constructor without arguments. */
+    /** Returns an object of the renamed class, made with its constructor without arguments. */
     static Object newInstance(Class<?> type, String from, String to) throws IOException, ReflectiveOperationException {
         if (from.length() != to.length()) {
             throw new IllegalArgumentException("'" + from + "' and '" + to + "' differ in length");

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a session promises, within one process. */
+/** The promises of a session, within one process. */
 abstract class SessionContract extends Contract {
 
     @Test

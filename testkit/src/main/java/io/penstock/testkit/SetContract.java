@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a shared set promises, over threads and over processes. */
+/** The promises of a shared set, over threads and over processes. */
 abstract class SetContract extends Contract {
 
     @Override

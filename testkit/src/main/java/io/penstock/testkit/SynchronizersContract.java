@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What semaphores, events, latches, barriers and read-write locks promise, over threads and over processes. */
+/** The promises of semaphores, events, latches, barriers and read-write locks, over threads and over processes. */
 abstract class SynchronizersContract extends Contract {
 
     @Override
@@ -126,8 +126,8 @@ abstract class SynchronizersContract extends Contract {
     }
 
     @Test
-    @DisplayName(
-            "permits that a killed process held come back if the semaphore was made so, and a killed waiter is passed over")
+    @DisplayName("permits that a killed process held come back if the semaphore was made so, "
+            + "and a killed waiter is passed over")
     void semaphoreAndDeath() throws Exception {
         SharedSemaphore semaphore = ipc().semaphore(SemaphoreOptions.defaults()
                 .permits(2)

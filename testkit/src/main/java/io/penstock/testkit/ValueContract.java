@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a shared value promises, over threads and over processes. */
+/** The promises of a shared value, over threads and over processes. */
 abstract class ValueContract extends Contract {
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What waiting for several things at once promises. */
+/** The promises of waiting for several things at once. */
 abstract class WaitContract extends Contract {
 
     private SharedQueue<Integer> queue;
@@ -116,8 +116,8 @@ abstract class WaitContract extends Contract {
     }
 
     @Test
-    @DisplayName(
-            "counts as ready what would throw: the end of a pipe, a queue that was shut down, an object that is destroyed")
+    @DisplayName("counts as ready what would throw: the end of a pipe, a queue that was shut down, "
+            + "an object that is destroyed")
     void ends() throws Exception {
         Running<List<Waitable>> atEnd = waiter();
         pipe.second().close();

@@ -13,17 +13,17 @@ import java.util.Locale;
  */
 public record Case(String name, Unit unit, boolean latencies, String series, double x) {
 
-    /** A case whose samples are single figures. */
+    /** Returns a case whose samples are single figures. */
     public static Case of(String name, Unit unit) {
         return new Case(name, unit, false, null, 0);
     }
 
-    /** A case whose samples are distributions of round trips. */
+    /** Returns a case whose samples are distributions of round trips. */
     public static Case latency(String name) {
         return new Case(name, Unit.MICROSECONDS, true, null, 0);
     }
 
-    /** A point of a line, whose name says "so many" where each point has its number. */
+    /** Returns a point of a line, whose name says "so many" where each point has its number. */
     public static Case point(String series, long x, Unit unit) {
         String number = String.format(Locale.ROOT, "%,d", x);
         return new Case(series.replace("so many", number), unit, false, series, x);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Somebody who is measured: ourselves, or a peer in one shape of work.
+ * A contender in a benchmark: ourselves, or a peer in one shape of work.
  *
  * @param name how the output calls it
  * @param family of the peer; null for ourselves

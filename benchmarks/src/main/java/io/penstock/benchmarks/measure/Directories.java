@@ -12,7 +12,7 @@ public final class Directories {
 
     private Directories() {}
 
-    /** The bytes of all files below. */
+    /** Returns the bytes of all files below. */
     public static long bytes(Path directory) throws IOException {
         long[] sum = new long[1];
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {

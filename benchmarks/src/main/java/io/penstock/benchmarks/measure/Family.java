@@ -15,7 +15,7 @@ public enum Family {
     /** A JVM that does nothing else. */
     JVM;
 
-    /** The word that stands for it. */
+    /** Returns the word that stands for it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,7 @@ package io.penstock.benchmarks.measure;
 import java.util.List;
 
 /**
- * What several rounds found.
+ * A figure that several rounds found.
  *
  * @param median the middle one; not a number if there was none
  * @param spread the distance of the greatest and the least, in percent of the median
@@ -11,10 +11,10 @@ import java.util.List;
  */
 public record Figure(double median, double spread, int rounds) {
 
-    /** Of no rounds. */
+    /** The figure of no rounds. */
     public static final Figure NONE = new Figure(Double.NaN, Double.NaN, 0);
 
-    /** Of the values of all rounds. */
+    /** Returns the figure of the values of all rounds. */
     public static Figure of(List<Double> values) {
         if (values.isEmpty()) {
             return NONE;

@@ -3,15 +3,17 @@ package io.penstock.benchmarks.measure;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long and how much is measured, the same for us and for every peer.
+ * The time and the amount of a measurement, the same for us and for every peer.
  *
  * @param name how the output calls it
  * @param warmUp nanoseconds of the same work before each measurement
  * @param window nanoseconds of each measurement
  * @param rounds how often each contender is measured, in processes of its own each time
- * @param budget nanoseconds that a benchmark may take; a round that would not fit, by the time that the last took, is left out
+ * @param budget nanoseconds that a benchmark may take; a round that would not fit, by the time that the last took, is
+ *     left out
  * @param limit nanoseconds after which a round that has not ended has failed
- * @param repeats how often in a round what cannot be repeated in a window is done: starts of processes, deaths of holders
+ * @param repeats how often in a round what cannot be repeated in a window is done: starts of processes, deaths of
+ *     holders
  * @param largest the greatest number of entries and of queued items that {@code scaling} goes to
  * @param processes the greatest number of processes that {@code scaling} goes to
  */
@@ -38,7 +40,7 @@ public record Load(
     public static final Load BRIEF =
             new Load("brief", millis(5), millis(20), 1, millis(1000), millis(30_000), 1, 1000, 2);
 
-    /** For a benchmark of so many points that each gets only a part of the time. */
+    /** Returns the load for a benchmark of so many points that each gets only a part of the time. */
     public Load dividedBy(int parts) {
         return new Load(name, warmUp / parts, window / parts, rounds, budget, limit, repeats, largest, processes);
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives busy processes processors of their own, two each: one for the loop that is measured, one for the rest of its JVM. Where there
- * are too few, the scheduler knows better.
+ * Gives busy processes processors of their own, two each: one for the loop that is measured, one for the rest of its
+ * JVM. Where there are too few, the scheduler knows better.
  */
 public final class Pinning {
 
@@ -19,7 +19,7 @@ public final class Pinning {
 
     private Pinning() {}
 
-    /** What was done, in words for the output. */
+    /** Returns what was done, in words for the output. */
     public static String describe() {
         if (PROCESSORS < FEWEST) {
             return "unpinned (fewer than " + FEWEST + " processors)";

@@ -31,7 +31,10 @@ public final class Rate {
         return window(load.window(), step);
     }
 
-    /** At least one operation is waited for: on a machine with too much to do, a short window may see none. */
+    /**
+     * Measures one window. At least one operation is waited for: on a machine with too much to do, a short window may
+     * see none.
+     */
     private static double window(long nanos, Step step) throws Exception {
         long count = 0;
         long begin = System.nanoTime();

@@ -3,7 +3,7 @@ package io.penstock.benchmarks.measure;
 import java.util.List;
 
 /**
- * What a run of one benchmark found.
+ * The findings of a run of one benchmark.
  *
  * @param benchmark its name
  * @param purpose what it measures

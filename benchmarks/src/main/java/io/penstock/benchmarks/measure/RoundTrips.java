@@ -3,8 +3,8 @@ package io.penstock.benchmarks.measure;
 import org.HdrHistogram.Histogram;
 
 /**
- * Takes the time of each round trip. The loop is closed: the next question is asked when the last was answered, so no question waits
- * unmeasured behind a slow one, and there is no omission to correct.
+ * Takes the time of each round trip. The loop is closed: the next question is asked when the last was answered, so no
+ * question waits unmeasured behind a slow one, and there is no omission to correct.
  */
 public final class RoundTrips {
 

@@ -26,7 +26,7 @@ public record Row(
         Figure theirs,
         String how) {
 
-    /** How many times better ours is; not a number where either is missing. */
+    /** Returns how many times better ours is; not a number where either is missing. */
     public double ratio() {
         return unit.ratio(ours.median(), theirs.median());
     }

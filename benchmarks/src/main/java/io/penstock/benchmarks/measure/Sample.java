@@ -5,7 +5,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one round found for one case. Crosses between processes, so the distribution is a plain array.
+ * The finding of one round for one case. Crosses between processes, so the distribution is a plain array.
  *
  * @param name of the case
  * @param value the figure in the case's unit; meaningless where there is a distribution
@@ -16,12 +16,12 @@ public record Sample(String name, double value, long[] latencies) {
     private static final long[] NONE = {};
     private static final int DIGITS = 3;
 
-    /** A figure. */
+    /** Returns a figure. */
     public static Sample of(String name, double value) {
         return new Sample(name, value, NONE);
     }
 
-    /** A distribution. */
+    /** Returns a distribution. */
     public static Sample of(String name, Histogram histogram) {
         List<Long> pairs = new ArrayList<>();
         histogram.recordedValues().forEach(step -> {
@@ -31,7 +31,7 @@ public record Sample(String name, double value, long[] latencies) {
         return new Sample(name, 0, pairs.stream().mapToLong(Long::longValue).toArray());
     }
 
-    /** A histogram that grows as it needs to. */
+    /** Returns a histogram that grows as it needs to. */
     public static Histogram newHistogram() {
         return new Histogram(DIGITS);
     }

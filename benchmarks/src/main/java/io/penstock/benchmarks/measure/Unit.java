@@ -1,6 +1,6 @@
 package io.penstock.benchmarks.measure;
 
-/** What a figure counts, and whether more of it is better. */
+/** The unit of a figure, and whether more of it is better. */
 public enum Unit {
     /** Operations a second. */
     OPERATIONS("op/s", true),
@@ -29,12 +29,12 @@ public enum Unit {
         this.moreIsBetter = moreIsBetter;
     }
 
-    /** How it is written behind a figure. */
+    /** Returns how it is written behind a figure. */
     public String symbol() {
         return symbol;
     }
 
-    /** How many times better ours is than a peer's: above 1, ours is. */
+    /** Returns how many times better ours is than a peer's: above 1, ours is. */
     public double ratio(double ours, double peer) {
         return moreIsBetter ? ours / peer : peer / ours;
     }

@@ -14,8 +14,9 @@ import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What runs in a JVM of the peer Aeron: exclusive publications, subscribers that spin and poll for many fragments at a time. The
- * driver, which has little to do with messages between processes of one machine, shares one thread for all its duties.
+ * The program in a JVM of the peer Aeron: exclusive publications, subscribers that spin and poll for many fragments at
+ * a time. The driver, which has little to do with messages between processes of one machine, shares one thread for all
+ * its duties.
  */
 final class AeronProgram {
 

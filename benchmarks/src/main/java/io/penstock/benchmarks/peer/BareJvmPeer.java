@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The least that a start could cost: a plain JVM with the same jars and options that loads the classes that a child of ours loads. */
+/**
+ * The least that a start could cost: a plain JVM with the same jars and options that loads the classes that a child of
+ * ours loads.
+ */
 final class BareJvmPeer {
 
     private static final Pattern NAME = Pattern.compile("[\\w.$]+");
 
-    /** As our children have it, unless they are told otherwise. */
+    /** The options that our children have, unless they are told otherwise. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:InitialHeapSize=32m");
 
     private final Workshop workshop;
@@ -42,7 +45,7 @@ final class BareJvmPeer {
         return List.of(Sample.of("cold start to the first line of user code", millis[millis.length / 2]));
     }
 
-    /** Asked of a child: its JVM writes down what it loads. */
+    /** Asks a child, whose JVM writes down what it loads. */
     private List<String> classesOfAChild() throws Exception {
         if (classes == null) {
             Path directory = workshop.newDirectory();
@@ -60,7 +63,10 @@ final class BareJvmPeer {
         return classes;
     }
 
-    /** The log's lines are {@code NAME source: SOURCE}; what a JVM makes up while it runs has no name that could be loaded. */
+    /**
+     * Reads a log, whose lines are {@code NAME source: SOURCE}; what a JVM makes up while it runs has no name that
+     * could be loaded.
+     */
     private static List<String> names(Path log) throws IOException {
         return Files.readAllLines(log).stream()
                 .map(line -> line.split(" ")[0])

@@ -3,7 +3,7 @@ package io.penstock.benchmarks.peer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What runs in the bare JVM. */
+/** The program in the bare JVM. */
 final class BareJvmProgram {
 
     private BareJvmProgram() {}

@@ -20,7 +20,7 @@ final class CPeer {
         this.workshop = workshop;
     }
 
-    /** Why it cannot run here; null if it can. */
+    /** Returns why it cannot run here; null if it can. */
     String missing() {
         if (program == null && missing == null) {
             missing = compile();

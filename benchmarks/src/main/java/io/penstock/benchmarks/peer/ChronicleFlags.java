@@ -3,7 +3,7 @@ package io.penstock.benchmarks.peer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the Chronicles need on a module system, and what keeps them from calling home. */
+/** The flags that the Chronicles need on a module system, and those that keep them from calling home. */
 final class ChronicleFlags {
 
     private static final int FIRST_WITH_UNSAFE_FLAG = 23;

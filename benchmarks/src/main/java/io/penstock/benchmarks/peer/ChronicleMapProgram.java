@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import net.openhft.chronicle.map.ChronicleMap;
 
-/** What runs in a JVM of the peer Chronicle Map. */
+/** The program in a JVM of the peer Chronicle Map. */
 final class ChronicleMapProgram {
 
     private static final int KEYS = 10_000;

@@ -12,7 +12,10 @@ import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 
-/** What runs in a JVM of the peer Chronicle Queue: one appender or one tailer per process, reused buffers, tailers that spin. */
+/**
+ * The program in a JVM of the peer Chronicle Queue: one appender or one tailer per process, reused buffers, tailers
+ * that spin.
+ */
 final class ChronicleQueueProgram {
 
     private static final int MESSAGE = 64;

@@ -20,7 +20,7 @@ final class PeerProcess {
     private final Process process;
     private final long deadline;
 
-    /** Lines, and an empty one for the end. */
+    /** The lines that it has printed, and an empty one for the end. */
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
 
     private final Deque<String> complaints = new ArrayDeque<>();
@@ -75,7 +75,7 @@ final class PeerProcess {
         }
     }
 
-    /** The next line that it prints. */
+    /** Returns the next line that it prints. */
     String line() throws IOException, InterruptedException {
         Optional<String> line = lines.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (line == null) {

@@ -33,7 +33,7 @@ final class PeerRound implements AutoCloseable {
         return process;
     }
 
-    /** What a process prints until it has printed so many samples. */
+    /** Returns what a process prints until it has printed so many samples. */
     List<Sample> collect(PeerProcess process, int count) throws IOException, InterruptedException {
         List<Sample> samples = new ArrayList<>();
         SampleReader reader = new SampleReader();
@@ -43,7 +43,7 @@ final class PeerRound implements AutoCloseable {
         return samples;
     }
 
-    /** What a process prints until it says that it is done. */
+    /** Returns what a process prints until it says that it is done. */
     List<Sample> collectAll(PeerProcess process) throws IOException, InterruptedException {
         List<Sample> samples = new ArrayList<>();
         SampleReader reader = new SampleReader();
@@ -59,7 +59,7 @@ final class PeerRound implements AutoCloseable {
         Workshop.delete(directory);
     }
 
-    /** How long a round lasts for a program that is told its times in words. */
+    /** Returns how long a round lasts for a program that is told its times in words. */
     static List<String> times(Load load) {
         return List.of(
                 Long.toString(TimeUnit.NANOSECONDS.toMicros(load.warmUp())),

@@ -4,7 +4,10 @@ import io.penstock.benchmarks.measure.Contender;
 import io.penstock.benchmarks.measure.Family;
 import java.util.List;
 
-/** Makes contenders of peers, each for one benchmark. What a peer needs is looked for once, and when it is first asked for. */
+/**
+ * Makes contenders of peers, each for one benchmark. What a peer needs is looked for once, and when it is first asked
+ * for.
+ */
 public final class Peers {
 
     private final ChronicleQueuePeer chronicleQueue;
@@ -28,28 +31,28 @@ public final class Peers {
         this.bareJvm = new BareJvmPeer(workshop);
     }
 
-    /** Chronicle Queue. */
+    /** Returns the peer Chronicle Queue. */
     public Contender chronicleQueue(String benchmark, String how, String... cases) {
         return inJars("Chronicle Queue", Family.CHRONICLE, how, cases, load -> chronicleQueue.round(benchmark, load));
     }
 
-    /** Chronicle Map. */
+    /** Returns the peer Chronicle Map. */
     public Contender chronicleMap(String how, String... cases) {
         return inJars("Chronicle Map", Family.CHRONICLE, how, cases, chronicleMap::round);
     }
 
-    /** Aeron over shared memory. */
+    /** Returns the peer Aeron over shared memory. */
     public Contender aeron(String benchmark, String how, String... cases) {
         return inJars("Aeron IPC", Family.AERON, how, cases, load -> aeron.round(benchmark, load));
     }
 
-    /** A JVM that is started by nobody but the operating system. */
+    /** Returns a JVM that is started by nobody but the operating system. */
     public Contender bareJvm(String how, String... cases) {
         return inJars("bare JVM", Family.JVM, how, cases, bareJvm::round);
     }
 
     /**
-     * Python's multiprocessing.
+     * Returns the peer Python's multiprocessing.
      *
      * @param what of it
      */
@@ -64,7 +67,7 @@ public final class Peers {
     }
 
     /**
-     * The C program.
+     * Returns the C program.
      *
      * @param what it uses: ring, pipe or futex
      */
@@ -73,7 +76,7 @@ public final class Peers {
                 "C " + what, Family.C, List.of(cases), how, c::missing, load -> c.round(what, benchmark, load));
     }
 
-    /** One that came with our own jars, and so is always there. */
+    /** Returns one that came with our own jars, and so is always there. */
     private static Contender inJars(String name, Family family, String how, String[] cases, Contender.Round round) {
         return new Contender(name, family, List.of(cases), how, () -> null, round);
     }

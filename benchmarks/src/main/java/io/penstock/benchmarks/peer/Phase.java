@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A number in a mapped file, by which the measuring process of a peer's round tells the others what to do next: how many phases have ended.
- * As cheap to look at as what it steers.
+ * A number in a mapped file, by which the measuring process of a peer's round tells the others what to do next: how
+ * many phases have ended. As cheap to look at as what it steers.
  */
 final class Phase {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a peer's program in Java is told.
+ * The arguments of a peer's program in Java.
  *
  * @param benchmark the benchmark's name
  * @param role what this process does in it
@@ -15,7 +15,7 @@ import java.util.List;
  */
 record ProgramArguments(String benchmark, String role, Path directory, Load load) {
 
-    /** Of a command line that {@link #words} made. */
+    /** Parses a command line that {@link #words} made. */
     static ProgramArguments parse(String[] words) {
         long warmUp = Long.parseLong(words[3]) * 1000;
         long window = Long.parseLong(words[4]) * 1000;

@@ -19,7 +19,7 @@ final class PythonPeer {
         this.workshop = workshop;
     }
 
-    /** Why it cannot run here; null if it can. */
+    /** Returns why it cannot run here; null if it can. */
     String missing() {
         if (executable == null && missing == null) {
             try {

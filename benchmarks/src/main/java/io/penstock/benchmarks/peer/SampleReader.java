@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * The lines by which a peer's program says what it found, whatever language it is written in: {@code value CASE|NUMBER} for a figure; for a
- * distribution {@code latency NANOSECONDS COUNT}, any number of times, then {@code end CASE}. Other lines are none of ours.
+ * The lines by which a peer's program says what it found, whatever language it is written in: {@code value CASE|NUMBER}
+ * for a figure; for a distribution {@code latency NANOSECONDS COUNT}, any number of times, then {@code end CASE}. Other
+ * lines are none of ours.
  */
 final class SampleReader {
 

@@ -5,7 +5,10 @@ import io.penstock.benchmarks.measure.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rounds of peers that move messages, which have all the same roles: who measures prints, the others go on until they are ended. */
+/**
+ * The rounds of peers that move messages, which have all the same roles: who measures prints, the others go on until
+ * they are ended.
+ */
 final class Streams {
 
     /** Measures, as a consumer or as the one that asks. */
@@ -52,7 +55,7 @@ final class Streams {
         return round.start(JvmCommand.of(options, program, arguments.words()));
     }
 
-    /** Of consumers who all saw the same messages. */
+    /** Returns the mean of consumers who all saw the same messages. */
     private static Sample mean(List<List<Sample>> found) {
         double mean = found.stream()
                 .mapToDouble(samples -> samples.get(0).value())

@@ -12,7 +12,7 @@ final class Tool {
 
     private Tool() {}
 
-    /** How it ended and what it said. */
+    /** The end and the output of a command. */
     record Result(int exitCode, String output) {}
 
     /** Runs it; an {@link IOException} if there is no such command. */

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where the files of peers are, until the program ends: data in shared memory if there is room, since that is where ours are; programs in the
- * temporary directory, since shared memory may refuse to run them.
+ * The place of the files of peers, until the program ends: data in shared memory if there is room, since that is where
+ * ours are; programs in the temporary directory, since shared memory may refuse to run them.
  */
 public final class Workshop implements AutoCloseable {
 
@@ -24,12 +24,12 @@ public final class Workshop implements AutoCloseable {
     private Path data;
     private Path programs;
 
-    /** A workshop without directories, until they are first needed. */
+    /** Creates a workshop without directories, until they are first needed. */
     public Workshop() {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** A new directory for data. */
+    /** Returns a new directory for data. */
     synchronized Path newDirectory() throws IOException {
         if (data == null) {
             boolean roomy = Files.isWritable(SHARED_MEMORY)
@@ -39,7 +39,7 @@ public final class Workshop implements AutoCloseable {
         return Files.createDirectory(data.resolve("round-" + next.incrementAndGet()));
     }
 
-    /** A resource of this package as a file. */
+    /** Returns a resource of this package as a file. */
     synchronized Path unpack(String resource) throws IOException {
         if (programs == null) {
             programs = Files.createTempDirectory(PREFIX);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What figures depend on: the machine, by what it can do and not by its name.
+ * The machine that figures depend on, by what it can do and not by its name.
  *
  * @param processors how many
  * @param gibibytes of memory; 0 if unknown
@@ -40,7 +40,7 @@ public record Machine(int processors, long gibibytes, String system, String jvm)
         return 0;
     }
 
-    /** All of it in a line. */
+    /** Returns all of it in a line. */
     public String describe() {
         return processors + " processors, "
                 + (gibibytes == 0 ? "memory unknown" : gibibytes + " GiB of memory")

@@ -3,7 +3,7 @@ package io.penstock.benchmarks.report;
 import io.penstock.benchmarks.measure.Figure;
 import java.util.Locale;
 
-/** How figures are written: three digits that count, and a letter for thousands. */
+/** Writes figures: three digits that count, and a letter for thousands. */
 final class Numbers {
 
     static final String ABSENT = "-";
@@ -29,7 +29,7 @@ final class Numbers {
         return Double.isNaN(value) ? ABSENT : digits(value) + "x";
     }
 
-    /** The distance of the extremes; nothing to say of a single round. */
+    /** Returns the distance of the extremes; nothing to say of a single round. */
     static String spread(Figure figure) {
         return figure.rounds() < 2 ? ABSENT : String.format(Locale.ROOT, "%.0f %%", figure.spread());
     }

@@ -31,8 +31,8 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Plots, as SVG: bars where contenders are compared, on a logarithmic scale, since they differ by orders of magnitude; lines where cost
- * grows; and for latencies a line per contender over the percentiles.
+ * Plots, as SVG: bars where contenders are compared, on a logarithmic scale, since they differ by orders of magnitude;
+ * lines where cost grows; and for latencies a line per contender over the percentiles.
  */
 final class Plots {
 
@@ -72,7 +72,7 @@ final class Plots {
         return files;
     }
 
-    /** A plot per case: whoever was measured, ours first. */
+    /** Makes a plot per case: whoever was measured, ours first. */
     private static void bars(Result result, Map<String, Chart<?, ?>> charts) {
         Map<String, List<Row>> cases = new LinkedHashMap<>();
         for (Row row : result.rows()) {
@@ -104,7 +104,7 @@ final class Plots {
         });
     }
 
-    /** The figure stands below its bar: the length of a bar on a logarithmic scale says little. */
+    /** Returns a label with the figure below its bar: the length of a bar on a logarithmic scale says little. */
     private static String label(String contender, Figure figure) {
         return contender + ": " + Numbers.of(figure.median());
     }
@@ -180,7 +180,7 @@ final class Plots {
         return chart;
     }
 
-    /** The percentile that has so many nines. */
+    /** Returns the percentile that has so many nines. */
     private static String percentile(double nines) {
         return BigDecimal.valueOf(100 * (1 - Math.pow(10, -nines)))
                 .setScale((int) Math.ceil(nines), RoundingMode.HALF_UP)

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Tables and plots for the documentation. {@code results.md} consists of blocks, one per benchmark, between two comments; a run replaces
- * the blocks of what it ran, and keeps the others and whatever a hand has written around them.
+ * Tables and plots for the documentation. {@code results.md} consists of blocks, one per benchmark, between two
+ * comments; a run replaces the blocks of what it ran, and keeps the others and whatever a hand has written around them.
  */
 public final class Report {
 
@@ -16,8 +16,8 @@ public final class Report {
     private static final String HEAD = """
             # Results
 
-            Written by the program `penstock-benchmarks` (`--report`). A ratio above 1 says that ours is better; the spread is the distance of the \
-            best and the worst round in percent of the median, ours and the peer's.
+            Written by the program `penstock-benchmarks` (`--report`). A ratio above 1 says that ours is better; the \
+            spread is the distance of the best and the worst round in percent of the median, ours and the peer's.
 
             """;
 

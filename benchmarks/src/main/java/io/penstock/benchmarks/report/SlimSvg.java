@@ -11,8 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Makes an SVG a tenth as large: letters are outlines in it. Each is kept once and used wherever it stands, and coordinates need no more
- * than a tenth of a pixel.
+ * Makes an SVG a tenth as large: letters are outlines in it. Each is kept once and used wherever it stands, and
+ * coordinates need no more than a tenth of a pixel.
  */
 final class SlimSvg {
 
@@ -25,7 +25,7 @@ final class SlimSvg {
     private static final Pattern CONTOUR = Pattern.compile("M[^M]+");
     private static final Pattern POINT = Pattern.compile(NUMBER + "," + NUMBER);
 
-    /** Their outlines, each from its own first point, and their names. */
+    /** The outlines of letters, each from its own first point, and their names. */
     private final Map<String, String> letters = new LinkedHashMap<>();
 
     private SlimSvg() {}
@@ -51,8 +51,8 @@ final class SlimSvg {
     }
 
     /**
-     * A path, cut into letters. A contour that stands above, below or within the last one belongs to the same letter, as the dot of an i
-     * and the hole of an o do.
+     * Cuts a path into letters. A contour that stands above, below or within the last one belongs to the same letter,
+     * as the dot of an i and the hole of an o do.
      */
     private String uses(String path, String style) {
         StringBuilder uses = new StringBuilder("<g style=\"" + style + "\">");

@@ -13,8 +13,8 @@ class BlocksTest {
     void replaces() {
         String text = Blocks.put(Blocks.put("# Results\n\n", "a", "one\n"), "b", "two\n");
         assertThat(text)
-                .isEqualTo(
-                        "# Results\n\n<!-- begin a -->\none\n<!-- end a -->\n\n<!-- begin b -->\ntwo\n<!-- end b -->\n");
+                .isEqualTo("# Results\n\n<!-- begin a -->\none\n<!-- end a -->\n\n"
+                        + "<!-- begin b -->\ntwo\n<!-- end b -->\n");
         String byHand = text.replace("<!-- end a -->\n", "<!-- end a -->\nby hand\n");
         assertThat(Blocks.put(byHand, "a", "three\n")).isEqualTo(byHand.replace("one", "three"));
     }

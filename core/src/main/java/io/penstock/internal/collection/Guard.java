@@ -2,7 +2,7 @@ package io.penstock.internal.collection;
 
 import io.penstock.spi.GuardedDriver;
 
-/** What guards a shared collection, as one handle to it sees it: nothing, or a lock. */
+/** The guard of a shared collection, as one handle to it sees it: nothing, or a lock. */
 public interface Guard {
 
     /** Guards nothing: reads and writes are anybody's. */
@@ -27,8 +27,8 @@ public interface Guard {
     long tokenForWrite();
 
     /**
-     * Tells the object the token of the calling thread's hold, if there is one that it has not been told yet. Called before
-     * each read.
+     * Tells the object the token of the calling thread's hold, if there is one that it has not been told yet. Called
+     * before each read.
      *
      * @param driver the object's driver
      * @throws io.penstock.FencedException if a later holder has accessed the object meanwhile

@@ -249,7 +249,7 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
         return tail;
     }
 
-    /** All elements at one moment, page by page if they are large. */
+    /** Returns all elements at one moment, page by page if they are large. */
     private All readAll() {
         while (true) {
             Slice first = slice(0, Integer.MAX_VALUE);
@@ -299,7 +299,7 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
         return -1;
     }
 
-    /** A cursor that has just given the first element that is equal; null if there is none. */
+    /** Returns a cursor that has just given the first element that is equal; null if there is none. */
     private ListCursor<E> find(Object object) {
         ListCursor<E> cursor = new ListCursor<>(this, 0, slice(0, ListCursor.PAGE));
         while (cursor.hasNext()) {
@@ -325,7 +325,7 @@ abstract class ListView<E> extends AbstractList<E> implements RandomAccess {
         return new ListCursor<>(this, index, page);
     }
 
-    /** Not that of lists with random access, which would fail when the list becomes shorter. */
+    /** Returns another one than lists with random access have, which would fail when the list becomes shorter. */
     @Override
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL);

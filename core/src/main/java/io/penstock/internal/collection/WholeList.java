@@ -19,7 +19,7 @@ import java.util.Objects;
 public final class WholeList<E> extends ListView<E> {
 
     /**
-     * A list whose changes carry the token of a lock.
+     * Creates a list whose changes carry the token of a lock.
      *
      * @param handle to the list
      * @param guard what guards the list
@@ -54,7 +54,7 @@ public final class WholeList<E> extends ListView<E> {
         }
     }
 
-    /** The number of elements, {@link Integer#MAX_VALUE} if there are more. */
+    /** Returns the number of elements, {@link Integer#MAX_VALUE} if there are more. */
     @Override
     public int size() {
         return (int) Math.min(reading().size(), Integer.MAX_VALUE);
@@ -90,7 +90,7 @@ public final class WholeList<E> extends ListView<E> {
     }
 
     /**
-     * The first element.
+     * Returns the first element.
      *
      * @return a copy
      * @throws NoSuchElementException if the list is empty
@@ -100,7 +100,7 @@ public final class WholeList<E> extends ListView<E> {
     }
 
     /**
-     * The last element.
+     * Returns the last element.
      *
      * @return a copy
      * @throws NoSuchElementException if the list is empty
@@ -181,7 +181,7 @@ public final class WholeList<E> extends ListView<E> {
         return Integer.MAX_VALUE;
     }
 
-    /** The driver itself knows how long the list is at the moment of a call. */
+    /** Checks nothing: the driver itself knows how long the list is at the moment of a call. */
     @Override
     void requireIndex(long index, long bound) {}
 

@@ -6,6 +6,7 @@
  *       stands on a dict.
  *   <li>{@link io.penstock.internal.collection.WholeList} is a shared list, and {@code SubList} a part of one; {@code
  *       ListView} is what both have in common, and {@code ListCursor} the iterator over either.
+ *   <li>{@link io.penstock.internal.collection.Guard} gives the token of the lock that guards a dict or a list.
  *   <li>{@code Elements} encodes and decodes for all of these views, and has the token that changes carry.
  * </ul>
  */

@@ -36,9 +36,9 @@ public final class Backends {
     }
 
     /**
-     * The backend that another process has found already. To look for it again would open and search every jar on the
-     * class path, which children have not the time for; it is done only if the backend cannot be made by its class's
-     * name, as within a module.
+     * Returns the backend that another process has found already. To look for it again would open and search every jar
+     * on the class path, which children have not the time for; it is done only if the backend cannot be made by its
+     * class's name, as within a module.
      *
      * @param className the name of its class
      * @param scheme that it opens
@@ -75,7 +75,7 @@ public final class Backends {
     }
 
     /**
-     * The backend that opens a scheme.
+     * Returns the backend that opens a scheme.
      *
      * @param scheme in lower case
      * @return the backend
@@ -92,7 +92,7 @@ public final class Backends {
     }
 
     /**
-     * The scheme to use when nothing says which: that of the one backend that was added to the class path.
+     * Returns the scheme to use when nothing says which: that of the one backend that was added to the class path.
      *
      * @return its scheme
      * @throws ConfigurationException if none or several were added
@@ -119,7 +119,7 @@ public final class Backends {
     }
 
     /**
-     * All that were found.
+     * Returns all that were found.
      *
      * @return backends by scheme
      */

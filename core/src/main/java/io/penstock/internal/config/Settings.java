@@ -51,7 +51,7 @@ public final class Settings {
     }
 
     /**
-     * The settings of this process.
+     * Returns the settings of this process.
      *
      * @return a copy of what is set now
      * @throws ConfigurationException if {@code penstock.properties} cannot be read
@@ -83,7 +83,7 @@ public final class Settings {
     }
 
     /**
-     * The backend's URI, if the surroundings name one.
+     * Returns the backend's URI, if the surroundings name one.
      *
      * @return from the system property, else the environment, else the file
      */
@@ -96,7 +96,7 @@ public final class Settings {
     }
 
     /**
-     * One of core's own properties.
+     * Returns one of core's own properties.
      *
      * @param name its full name
      * @return its value, if set
@@ -106,7 +106,7 @@ public final class Settings {
     }
 
     /**
-     * The options for a backend: what the caller states, over the properties.
+     * Returns the options for a backend: what the caller states, over the properties.
      *
      * @param backend the backend
      * @param stated what the builder and the URI say

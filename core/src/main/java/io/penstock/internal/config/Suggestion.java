@@ -12,7 +12,7 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** A half-sentence that offers the nearest known word, or lists all if none is near. */
+    /** Returns a half-sentence that offers the nearest known word, or lists all if none is near. */
     static String among(String word, Collection<String> known) {
         Optional<String> nearest = known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
@@ -21,7 +21,7 @@ final class Suggestion {
                 .orElseGet(() -> known.isEmpty()
                         ? "there are none."
                         : "known are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                                + String.join(", ", known.stream().sorted().toList()) + ".");
     }
 
     private static int distance(String a, String b) {

@@ -31,7 +31,7 @@ public final class LocalBackend implements IpcBackend {
     private static final Map<String, Engine> BY_ID = new HashMap<>();
     private static final Map<String, Engine> BY_NAME = new HashMap<>();
 
-    /** For the service loader. */
+    /** Called by the service loader. */
     public LocalBackend() {}
 
     @Override
@@ -70,7 +70,9 @@ public final class LocalBackend implements IpcBackend {
         return engine;
     }
 
-    /** One that everybody has just left is not joined any more: a new one takes its name. */
+    /**
+     * Returns the session of a name. One that everybody has just left is not joined any more: a new one takes its name.
+     */
     private static Engine named(String name) {
         Engine engine = BY_NAME.get(name);
         return engine == null || engine.hasEnded() ? create(name) : engine;

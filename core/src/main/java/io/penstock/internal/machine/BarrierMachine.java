@@ -4,10 +4,10 @@ import io.penstock.spi.ObjectSpec;
 import java.util.List;
 
 /**
- * A barrier at which a number of parties wait for one another, again and again. The last to arrive runs the action, if there
- * is one, while the others still wait; then it releases them. The barrier breaks, for all who wait and all who come, when one
- * of them gives up or dies, when the action fails, or on demand; a reset mends it. Who arrives while the action runs belongs to the next
- * generation.
+ * A barrier at which a number of parties wait for one another, again and again. The last to arrive runs the action, if
+ * there is one, while the others still wait; then it releases them. The barrier breaks, for all who wait and all who
+ * come, when one of them gives up or dies, when the action fails, or on demand; a reset mends it. Who arrives while the
+ * action runs belongs to the next generation.
  *
  * <pre>
  *  header  0 parties   1 broken (0 or 1)   2 generation
@@ -18,7 +18,9 @@ import java.util.List;
  */
 public final class BarrierMachine extends GrantingMachine {
 
-    /** Arrives. Answer: {@link #TRIPPED} and the index, {@link #BROKEN}, or {@link #RUN_ACTION} for the last to arrive. */
+    /**
+     * Arrives. Answer: {@link #TRIPPED} and the index, {@link #BROKEN}, or {@link #RUN_ACTION} for the last to arrive.
+     */
     public static final int AWAIT = 1;
 
     /** The action has run. Answer: {@link #TRIPPED} and 0, or {@link #BROKEN} if the barrier was broken meanwhile. */
@@ -51,7 +53,7 @@ public final class BarrierMachine extends GrantingMachine {
     private static final int RUNNER = 3;
     private static final int RUNNER_THREAD = 4;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public BarrierMachine() {
         super(5);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A working copy of a record: a fixed number of header longs, then entries in order. A machine changes it freely and makes a
- * step of it; the record that it was made from stays as it is.
+ * A working copy of a record: a fixed number of header longs, then entries in order. A machine changes it freely and
+ * makes a step of it; the record that it was made from stays as it is.
  */
 final class Draft {
 
@@ -40,12 +40,12 @@ final class Draft {
         return entries;
     }
 
-    /** The entry of a request that has waited before; null if there is none. */
+    /** Returns the entry of a request that has waited before; null if there is none. */
     Entry find(Request request) {
         return first(entry -> entry.isOf(request));
     }
 
-    /** The first entry that a condition holds for; null if there is none. */
+    /** Returns the first entry that a condition holds for; null if there is none. */
     Entry first(Predicate<Entry> condition) {
         for (Entry entry : entries) {
             if (condition.test(entry)) {
@@ -77,7 +77,7 @@ final class Draft {
         return new Step(toRecord(), reply, grants);
     }
 
-    /** The step of a request that has joined the waiters. */
+    /** Returns the step of a request that has joined the waiters. */
     Step waits() {
         return new Step(toRecord(), null, grants);
     }

@@ -4,8 +4,8 @@ import io.penstock.spi.StateMachine.Grant;
 import io.penstock.spi.StateMachine.Request;
 
 /**
- * A line of a record that belongs to somebody: a request that waits, one that was granted and has not been taken up, or something
- * that a participant holds. Six longs, in the order of the components.
+ * A line of a record that belongs to somebody: a request that waits, one that was granted and has not been taken up, or
+ * something that a participant holds. Six longs, in the order of the components.
  *
  * @param participant whose it is
  * @param thread which of its threads

@@ -28,7 +28,7 @@ public final class EventMachine extends GrantingMachine {
 
     private static final int FLAG = 0;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public EventMachine() {
         super(1);
     }

@@ -4,9 +4,10 @@ import io.penstock.spi.StateMachine;
 import java.util.List;
 
 /**
- * What machines have in common that hand things over: a request that cannot be answered becomes a waiting entry; a transition
- * that makes it possible grants it, which puts what it gets aside for it; the request takes that up when it asks again, or when it tries to
- * withdraw and is too late. A grant that its participant's death prevents from being taken up is undone.
+ * The base of machines that hand things over: a request that cannot be answered becomes a waiting entry; a
+ * transition that makes it possible grants it, which puts what it gets aside for it; the request takes that up when it
+ * asks again, or when it tries to withdraw and is too late. A grant that its participant's death prevents from being
+ * taken up is undone.
  */
 abstract class GrantingMachine implements StateMachine {
 
@@ -54,19 +55,21 @@ abstract class GrantingMachine implements StateMachine {
         return draft.waits();
     }
 
-    /** A new request: answers it, or adds a waiting entry and says that it waits. */
+    /** Applies a new request: answers it, or adds a waiting entry and says that it waits. */
     abstract Step apply(Draft draft, Request request);
 
-    /** The answer to a request that was granted; its entry is removed. */
+    /** Returns the answer to a request that was granted; its entry is removed. */
     abstract Step takenUp(Draft draft, Entry granted);
 
-    /** A waiting request has left, by its own will or by its participant's death; its entry is removed. */
+    /**
+     * Takes note that a waiting request has left, by its own will or by its participant's death; its entry is removed.
+     */
     abstract void withdrawn(Draft draft, Entry waiting);
 
-    /** A grant will not be taken up, since its participant died; its entry is removed. */
+    /** Undoes a grant that will not be taken up, since its participant died; its entry is removed. */
     abstract void undone(Draft draft, Entry granted);
 
-    /** A participant died, and its requests are removed: recovers what it held. */
+    /** Recovers what a participant held that died, and whose requests are removed. */
     abstract void died(Draft draft, long participant);
 
     final IllegalArgumentException unknown(Request request) {

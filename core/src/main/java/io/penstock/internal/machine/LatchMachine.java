@@ -27,7 +27,7 @@ public final class LatchMachine extends GrantingMachine {
 
     private static final int LEFT = 0;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public LatchMachine() {
         super(1);
     }

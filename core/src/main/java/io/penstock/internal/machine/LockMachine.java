@@ -6,29 +6,34 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A reentrant lock, owned by one thread of one participant, with a queue of named waiters, and conditions on which its owner can
- * sleep.
+ * A reentrant lock, owned by one thread of one participant, with a queue of named waiters, and conditions on which its
+ * owner can sleep.
  *
- * <p>Two ways to pass it on. <em>Barging</em> (the default): an unlock leaves the lock free and wakes the first waiter, which
- * competes with newcomers and keeps its place if it loses. <em>Fair</em>: an unlock hands the lock to the first waiter, and
- * newcomers join the end. The invariant of both: while the lock is free and somebody waits, the first waiter has been woken,
- * or is the subject of a transition that wakes the next. So each way to leave the front of the queue (to acquire, to give up, to die)
- * looks after whoever is at the front then.
+ * <p>Two ways to pass it on. <em>Barging</em> (the default): an unlock leaves the lock free and wakes the first waiter,
+ * which competes with newcomers and keeps its place if it loses. <em>Fair</em>: an unlock hands the lock to the first
+ * waiter, and newcomers join the end. The invariant of both: while the lock is free and somebody waits, the first
+ * waiter has been woken, or is the subject of a transition that wakes the next. So each way to leave the front of the
+ * queue (to acquire, to give up, to die) looks after whoever is at the front then.
  *
- * <p>Every acquisition that is not a reentrance gets the next fencing token. The record is <em>recovered</em> from an owner's
- * death until the acquisition that follows it ends.
+ * <p>Every acquisition that is not a reentrance gets the next fencing token. The record is <em>recovered</em> from an
+ * owner's death until the acquisition that follows it ends.
  *
- * <p>A condition is a number. Who sleeps on one has given up the lock, all its holds; a signal moves the first sleeper to the
- * end of the waiters, and when it gets the lock it has its holds again. A sleeper that gives up leaves at once, and asks for
- * the lock anew; one that gives up after it was signalled is told so, and the signal counts as received. One that dies after it was signalled
- * passes the signal on.
+ * <p>A condition is a number. Who sleeps on one has given up the lock, all its holds; a signal moves the first sleeper
+ * to the end of the waiters, and when it gets the lock it has its holds again. A sleeper that gives up leaves at once,
+ * and asks for the lock anew; one that gives up after it was signalled is told so, and the signal counts as received.
+ * One that dies after it was signalled passes the signal on.
  */
 public final class LockMachine implements CompactMachine {
 
-    /** Gives up the lock and sleeps on the condition that the argument names. Answer: as LOCK, when it has the lock again. */
+    /**
+     * Gives up the lock and sleeps on the condition that the argument names. Answer: as LOCK, when it has the lock
+     * again.
+     */
     public static final int AWAIT = 5;
 
-    /** Wakes the first sleeper on a condition. Answer: {@link #HELD}, or {@link #REFUSED} if the asker is not the owner. */
+    /**
+     * Wakes the first sleeper on a condition. Answer: {@link #HELD}, or {@link #REFUSED} if the asker is not the owner.
+     */
     public static final int SIGNAL = 6;
 
     /** Wakes all sleepers on a condition. Answer: as SIGNAL. */
@@ -40,13 +45,19 @@ public final class LockMachine implements CompactMachine {
     /** Takes the lock if it can be had at once. Answer: {@link #ACQUIRED}, token, recovered; or {@link #REFUSED}. */
     public static final int TRY_LOCK = 1;
 
-    /** Takes the lock, or joins the waiters; the argument is the number of holds to have, 0 for one. Answer: {@link #ACQUIRED}, token, recovered. */
+    /**
+     * Takes the lock, or joins the waiters; the argument is the number of holds to have, 0 for one. Answer:
+     * {@link #ACQUIRED}, token, recovered.
+     */
     public static final int LOCK = 2;
 
     /** Gives up one hold. Answer: {@link #RELEASED}, or {@link #REFUSED} if the asker is not the owner. */
     public static final int UNLOCK = 3;
 
-    /** Looks. Answer: {@link #HELD}, token, recovered, holds, if the asker is the owner; else {@link #REFUSED}, holds of whoever it is. */
+    /**
+     * Looks. Answer: {@link #HELD}, token, recovered, holds, if the asker is the owner; else {@link #REFUSED}, holds of
+     * whoever it is.
+     */
     public static final int INSPECT = 4;
 
     /** First long of an answer: no. */
@@ -112,7 +123,7 @@ public final class LockMachine implements CompactMachine {
                 .toRecord();
     }
 
-    /** Without waiters a fair lock is like any other. */
+    /** Steps the word of a lock that nobody waits for, where a fair lock is like any other. */
     @Override
     public long step(long word, int operation, long participant, long thread) {
         boolean owner = LockWord.isOwner(word, participant, thread);

@@ -3,7 +3,10 @@ package io.penstock.internal.machine;
 import io.penstock.spi.StateMachine.Request;
 import java.util.Arrays;
 
-/** The entries of those who wait for a lock or sleep on its conditions: five longs each, in order, in an array that is never changed. */
+/**
+ * The entries of those who wait for a lock or sleep on its conditions: five longs each, in order, in an array that is
+ * never changed.
+ */
 final class LockQueue {
 
     static final int LONGS = 5;
@@ -15,7 +18,7 @@ final class LockQueue {
 
     private LockQueue() {}
 
-    /** Where a request's entry begins; negative if it has none. */
+    /** Returns where a request's entry begins; negative if it has none. */
     static int indexOf(long[] queue, Request request) {
         for (int i = 0; i < queue.length; i += LONGS) {
             if (queue[i] == request.participant() && queue[i + WAITER] == request.waiter()) {
@@ -25,7 +28,7 @@ final class LockQueue {
         return -1;
     }
 
-    /** Where the first entry with a condition begins; negative if there is none. */
+    /** Returns where the first entry with a condition begins; negative if there is none. */
     static int firstOn(long[] queue, long condition) {
         for (int i = 0; i < queue.length; i += LONGS) {
             if (queue[i + CONDITION] == condition) {
@@ -51,7 +54,7 @@ final class LockQueue {
         return longer;
     }
 
-    /** Without the entry that begins at an index; the same queue if the index is negative. */
+    /** Returns the queue without the entry that begins at an index; the same queue if the index is negative. */
     static long[] remove(long[] queue, int index) {
         if (index < 0) {
             return queue;

@@ -115,7 +115,7 @@ record LockState(
         return waiters.length == 0 || LockQueue.indexOf(waiters, request) == 0;
     }
 
-    /** The condition that a waiter was woken from; 0 if it asked for the lock. */
+    /** Returns the condition that a waiter was woken from; 0 if it asked for the lock. */
     long conditionOf(Request request) {
         return waiters[LockQueue.indexOf(waiters, request) + LockQueue.CONDITION];
     }
@@ -132,14 +132,17 @@ record LockState(
         return new LockState(token, owner, ownerThread, holds, fair, recovered, count, waiters, sleepers);
     }
 
-    /** The asker owns the lock, with the holds that it had before it slept, or that it asks for; it waits no more. */
+    /**
+     * Makes the asker the owner of the lock, with the holds that it had before it slept, or that it asks for; it waits
+     * no more.
+     */
     LockState ownedBy(Request request) {
         int index = LockQueue.indexOf(waiters, request);
         long count = index < 0 ? Math.max(1, request.argument()) : waiters[index + LockQueue.HOLDS];
         return owned(request.participant(), request.thread(), count).withoutWaiter(request);
     }
 
-    /** The first waiter owns the lock, and stays in the queue until it takes notice. */
+    /** Makes the first waiter the owner of the lock; it stays in the queue until it takes notice. */
     LockState ownedByFirstWaiter() {
         return owned(waiters[LockQueue.PARTICIPANT], waiters[LockQueue.THREAD], waiters[LockQueue.HOLDS]);
     }
@@ -148,7 +151,7 @@ record LockState(
         return new LockState(token + 1, participant, thread, count, fair, recovered, conditions, waiters, sleepers);
     }
 
-    /** So many acquisitions later, and owned by whom it says. */
+    /** Returns the state after so many acquisitions, with this owner. */
     LockState ownedAs(long acquisitions, long participant, long thread, long count) {
         return new LockState(
                 token + acquisitions, participant, thread, count, fair, recovered, conditions, waiters, sleepers);
@@ -166,7 +169,7 @@ record LockState(
         return withWaiters(LockQueue.remove(waiters, LockQueue.indexOf(waiters, request)));
     }
 
-    /** The owner sleeps on a condition; its holds are kept for when it wakes. */
+    /** Puts the owner to sleep on a condition; its holds are kept for when it wakes. */
     LockState withSleeper(Request request) {
         return withSleepers(LockQueue.append(sleepers, request, request.argument(), holds));
     }
@@ -175,7 +178,7 @@ record LockState(
         return withSleepers(LockQueue.remove(sleepers, LockQueue.indexOf(sleepers, request)));
     }
 
-    /** The first sleeper on a condition joins the end of the waiters; nothing happens if there is none. */
+    /** Moves the first sleeper on a condition to the end of the waiters; changes nothing if there is none. */
     LockState signalled(long condition) {
         int index = LockQueue.firstOn(sleepers, condition);
         return index < 0
@@ -188,7 +191,10 @@ record LockState(
         return LockQueue.firstOn(sleepers, condition) >= 0;
     }
 
-    /** A dead participant's requests leave; a signal that one of them had got and not acted on goes to the next sleeper. */
+    /**
+     * Removes a dead participant's requests; a signal that one of them had got and not acted on goes to the next
+     * sleeper.
+     */
     LockState withoutRequestsOf(long participant) {
         LockState left = withWaiters(LockQueue.without(waiters, participant))
                 .withSleepers(LockQueue.without(sleepers, participant));

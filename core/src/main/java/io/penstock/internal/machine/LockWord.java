@@ -11,7 +11,8 @@ package io.penstock.internal.machine;
  *  40..55   acquisitions since the base record, which add to its token
  * </pre>
  *
- * <p>What does not fit (an id that is too large, a fourth hold, the 65,536th acquisition) is left to the record, which begins a new base.
+ * <p>What does not fit (an id that is too large, a fourth hold, the 65,536th acquisition) is left to the record, which
+ * begins a new base.
  */
 final class LockWord {
 
@@ -36,12 +37,12 @@ final class LockWord {
         return (1L << bits) - 1;
     }
 
-    /** Whether an owner can be told. */
+    /** Returns whether an owner fits into the word. */
     static boolean fits(long participant, long thread, long holds) {
         return participant <= mask(PARTICIPANT_BITS) && thread <= mask(THREAD_BITS) && holds <= MOST_HOLDS;
     }
 
-    /** The word of a base record. */
+    /** Returns the word of a base record. */
     static long of(long participant, long thread, long holds) {
         return participant | thread << THREAD_AT | holds << HOLDS_AT;
     }
@@ -78,7 +79,7 @@ final class LockWord {
         return holds(word) < MOST_HOLDS;
     }
 
-    /** The word after an acquisition of a free lock. */
+    /** Returns the word after an acquisition of a free lock. */
     static long acquired(long word, long participant, long thread) {
         return word + ONE_ACQUISITION | of(participant, thread, 1);
     }
@@ -87,7 +88,7 @@ final class LockWord {
         return word + ONE_HOLD;
     }
 
-    /** The word after the owner has given up one hold. */
+    /** Returns the word after the owner has given up one hold. */
     static long left(long word) {
         long less = word - ONE_HOLD;
         return holds(less) == 0 ? less & ~OWNER_MASK : less;

@@ -4,9 +4,9 @@ import io.penstock.spi.ObjectSpec;
 import java.util.List;
 
 /**
- * A lock that many readers may hold, or one writer. Both are reentrant, and a writer may read. What becomes free goes to whoever waits first, and
- * with a reader to all readers right behind it. Newcomers may overtake those who wait only if the lock is not fair, and readers
- * never overtake a writer that waits first, or writers might wait for ever.
+ * A lock that many readers may hold, or one writer. Both are reentrant, and a writer may read. What becomes free goes
+ * to whoever waits first, and with a reader to all readers right behind it. Newcomers may overtake those who wait only
+ * if the lock is not fair, and readers never overtake a writer that waits first, or writers might wait for ever.
  *
  * <pre>
  *  header  0 token   1 fair   2 recovered: the last writer died
@@ -34,14 +34,17 @@ public final class ReadWriteLockMachine extends GrantingMachine {
     /** Gives up one hold for writing. Answer: 1, or 0 if the asker has none. */
     public static final int UNLOCK_WRITE = 6;
 
-    /** Looks. Answer: the asker's holds for reading and for writing, how many hold it for reading and for writing, token, recovered. */
+    /**
+     * Looks. Answer: the asker's holds for reading and for writing, how many hold it for reading and for writing,
+     * token, recovered.
+     */
     public static final int INSPECT = 7;
 
     private static final int TOKEN = 0;
     private static final int FAIR = 1;
     private static final int RECOVERED = 2;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public ReadWriteLockMachine() {
         super(3);
     }
@@ -91,7 +94,10 @@ public final class ReadWriteLockMachine extends GrantingMachine {
         return !mustQueue && isCompatible(draft, mode);
     }
 
-    /** Whether nobody holds or has been granted what excludes a mode. A granted request counts, since its thread may go on any moment. */
+    /**
+     * Returns whether nobody holds or has been granted what excludes a mode. A granted request counts, since its thread
+     * may go on any moment.
+     */
     private static boolean isCompatible(Draft draft, long mode) {
         return draft.first(entry -> !entry.isWaiting() && (mode == WRITE || entry.operation() == WRITE)) == null;
     }

@@ -4,8 +4,8 @@ import io.penstock.spi.ObjectSpec;
 import java.util.List;
 
 /**
- * A counting semaphore. Permits that become free go to whoever waits first, as far as they suffice for it; a newcomer may
- * take what is left over only if nobody waits or the semaphore is not fair.
+ * A counting semaphore. Permits that become free go to whoever waits first, as far as they suffice for it; a newcomer
+ * may take what is left over only if nobody waits or the semaphore is not fair.
  *
  * <pre>
  *  header  0 free permits   1 most permits that may be free (-1: no bound)   2 fair   3 permits of the dead come back
@@ -46,7 +46,7 @@ public final class SemaphoreMachine extends GrantingMachine {
     private static final int HEADER = 4;
     private static final long HELD = -1;
 
-    /** A machine; it has no state of its own. */
+    /** Creates a machine, which has no state of its own. */
     public SemaphoreMachine() {
         super(HEADER);
     }
@@ -131,7 +131,10 @@ public final class SemaphoreMachine extends GrantingMachine {
         }
     }
 
-    /** Notes what a participant holds, if anybody will ask. One may release what another acquired: nobody holds less than nothing. */
+    /**
+     * Notes what a participant holds, if anybody will ask. One may release what another acquired: nobody holds less
+     * than nothing.
+     */
     private static void hold(Draft draft, Request request, long permits) {
         if (draft.get(RECOVERS) == 0 || permits == 0) {
             return;

@@ -147,7 +147,7 @@ public final class ManagedObjects {
         }
     }
 
-    /** Opened by the first who needs it, and closed with the session. */
+    /** Returns the registry, which is opened by the first who needs it, and closed with the session. */
     private synchronized HostRegistry registry() {
         if (registry == null) {
             registry = new HostRegistry(session, REGISTRY);

@@ -163,7 +163,7 @@ final class RemoteCalls implements AutoCloseable {
                         .queue(ObjectRequest.getOrCreate(session.names().next(), Map.of()));
     }
 
-    /** A queue whose answer has not come may still get one, so it is not used again. */
+    /** Gives back the queue of a call. One whose answer has not come may still get one, so it is not used again. */
     private void giveBack(Handle<QueueDriver> answers, boolean answered) {
         if (answered && !requests.isClosed()) {
             spare.push(answers);

@@ -59,7 +59,9 @@ final class ArgumentFile {
         }
     }
 
-    /** The launcher hands the bytes on as they are, and the JVM reads them in the encoding of the locale. */
+    /**
+     * Encodes in the encoding of the locale, in which the JVM reads the bytes that its launcher hands on as they are.
+     */
     private static ByteBuffer encode(CharSequence text) {
         Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         try {
@@ -89,7 +91,7 @@ final class ArgumentFile {
     }
 
     /**
-     * How the {@code java} command is told to read the file.
+     * Returns how the {@code java} command is told to read the file.
      *
      * @return its one argument
      */

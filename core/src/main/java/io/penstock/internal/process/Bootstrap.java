@@ -50,7 +50,7 @@ record Bootstrap(
     private static final int VERSION = 2;
 
     /**
-     * The bytes for the child's standard input, most significant byte first.
+     * Returns the bytes for the child's standard input, most significant byte first.
      *
      * @return magic, version and all fields
      */

@@ -36,8 +36,8 @@ final class ChildOutput {
     }
 
     /**
-     * A detached child must not lose its standard error when its parent ends, save where the user chose to have the
-     * parent in between.
+     * Returns where standard error goes. A detached child must not lose its standard error when its parent ends, save
+     * where the user chose to have the parent in between.
      */
     Redirect errors() {
         return detached && choice == Output.INHERITED ? Redirect.INHERIT : Redirect.PIPE;

@@ -62,7 +62,7 @@ public final class ClassArchive {
     }
 
     /**
-     * The archive for some classes' jars.
+     * Returns the archive for some classes' jars.
      *
      * @param classes one of each jar that a child needs
      * @return the archive, which may have to be made yet; empty if there cannot be one
@@ -139,7 +139,7 @@ public final class ClassArchive {
     }
 
     /**
-     * The class path of a child that uses the archive.
+     * Returns the class path of a child that uses the archive.
      *
      * @return all that is on this JVM's, the archived jars first
      */
@@ -148,8 +148,8 @@ public final class ClassArchive {
     }
 
     /**
-     * The options of a child that uses the archive. If it does not fit after all, the child starts without it and says
-     * nothing.
+     * Returns the options of a child that uses the archive. If it does not fit after all, the child starts without it
+     * and says nothing.
      *
      * @return options of the JVM's
      */

@@ -15,7 +15,7 @@ import java.util.StringJoiner;
 record CodePath(List<String> options, List<String> main) {
 
     /**
-     * The code path for a main class of ours.
+     * Returns the code path for a main class of ours.
      *
      * @param mainClass the class, loaded by this JVM in the way in which the child is to load it
      * @return the code path of a child
@@ -43,7 +43,7 @@ record CodePath(List<String> options, List<String> main) {
     }
 
     /**
-     * The same with another class path.
+     * Returns the same with another class path.
      *
      * @param classPath replaces the one that stands after {@code -cp}
      * @return a code path
@@ -61,7 +61,7 @@ record CodePath(List<String> options, List<String> main) {
         }
     }
 
-    /** An empty element is the current directory. */
+    /** Returns a path with absolute elements; an empty element is the current directory. */
     static String absolute(String path) {
         StringJoiner joined = new StringJoiner(File.pathSeparator);
         for (String element : path.split(File.pathSeparator, -1)) {

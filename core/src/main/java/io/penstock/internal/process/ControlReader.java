@@ -83,7 +83,7 @@ final class ControlReader extends Thread {
         Runtime.getRuntime().halt(ExitCode.PARENT_GONE);
     }
 
-    /** The child's end has begun. */
+    /** Takes note that the child's end has begun. */
     public void endBegins() {
         interrupt();
     }

@@ -139,7 +139,7 @@ final class JvmChild implements Child {
         }
     }
 
-    /** The thread is private; interrupts are spurious. */
+    /** Waits for the end of the process. The thread is private; interrupts are spurious. */
     private int waitForEnd() {
         while (true) {
             try {

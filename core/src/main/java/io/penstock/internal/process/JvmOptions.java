@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class JvmOptions {
 
     /**
-     * What the JVM itself has to say, such as why it does not start, does not belong into the user's standard output.
+     * The option that sends to standard error what the JVM itself says, such as why it does not start: the standard
+     * output is the user's.
      */
     private static final String WORDS_TO_STDERR = "-XX:+DisplayVMOutputToStderr";
 

@@ -17,7 +17,7 @@ final class NestedJars {
 
     private NestedJars() {}
 
-    /** The launcher that starts any main class of the jar; empty if classes are loaded by the JVM itself. */
+    /** Returns the launcher that starts any main class of the jar; empty if classes are loaded by the JVM itself. */
     static Optional<String> launcherOf(Class<?> mainClass, String classPath) {
         if (mainClass.getClassLoader() == ClassLoader.getSystemClassLoader()) {
             return Optional.empty();

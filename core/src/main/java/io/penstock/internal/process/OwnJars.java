@@ -23,7 +23,7 @@ import java.util.Set;
  */
 record OwnJars(List<String> paths, List<String> others) {
 
-    /** The jars of some classes; empty if one of them does not come from a jar on the class path. */
+    /** Returns the jars of some classes; empty if one of them does not come from a jar on the class path. */
     static Optional<OwnJars> of(List<Class<?>> classes) {
         Set<Path> wanted = new LinkedHashSet<>();
         for (Class<?> each : classes) {
@@ -71,7 +71,7 @@ record OwnJars(List<String> paths, List<String> others) {
         return String.join(File.pathSeparator, paths);
     }
 
-    /** The whole class path of a child. */
+    /** Returns the whole class path of a child. */
     String classPath() {
         List<String> all = new ArrayList<>(paths);
         all.addAll(others);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which options of this JVM's own a child is given too. Everything that changes how code runs travels: system
+ * The options of this JVM that a child is given, too. Everything that changes how code runs travels: system
  * properties, opened packages, assertions, previews, the collector. What belongs to one JVM alone does not: agents and
  * debuggers, files and ports that it writes or listens to, logging of the JVM's, and sizes of the heap, which children
  * get of their own.
@@ -74,8 +74,8 @@ final class ParentOptions {
     private ParentOptions() {}
 
     /**
-     * The options of this JVM that travel, those from {@code JAVA_TOOL_OPTIONS} and its like included, and the present
-     * values of Penstock's own system properties.
+     * Returns the options of this JVM that travel, those from {@code JAVA_TOOL_OPTIONS} and its like included, and the
+     * present values of Penstock's own system properties.
      *
      * @return options in the order in which they were given
      */
@@ -95,7 +95,10 @@ final class ParentOptions {
         return options;
     }
 
-    /** A run-time image without java.management cannot be asked: its children start with defaults. */
+    /**
+     * Returns the options that this JVM was given; none if its run-time image lacks java.management and cannot be
+     * asked.
+     */
     private static List<String> given() {
         return ModuleLayer.boot().findModule("java.management").isPresent() ? Management.inputArguments() : List.of();
     }

@@ -38,7 +38,7 @@ final class Prefixer implements Sink {
         }
     }
 
-    /** A last line without an end gets one, so that what others write begins on a line of its own. */
+    /** Ends a last line that has no end, so that what others write begins on a line of its own. */
     @Override
     public void end() {
         if (line.size() > 0) {

@@ -42,8 +42,8 @@ final class Pump extends Thread {
     }
 
     /**
-     * When the process ends, the JDK reads what is left in the pipe and puts it in the pipe's place. A read that began
-     * just before that fails; the next one gets the rest.
+     * Reads from the pipe. When the process ends, the JDK reads what is left in the pipe and puts it in the pipe's
+     * place. A read that began just before that fails; the next one gets the rest.
      */
     private int read(byte[] buffer) throws IOException {
         try {
@@ -54,7 +54,7 @@ final class Pump extends Thread {
     }
 
     /**
-     * Waits, after the child has ended, for its last words; not for those of a process that the child left behind with
+     * Waits, after the child has ended, for its last lines; not for those of a process that the child left behind with
      * its pipes.
      *
      * @param deadline by {@link System#nanoTime}

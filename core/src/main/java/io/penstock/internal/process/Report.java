@@ -29,7 +29,7 @@ record Report(Kind kind, String text, byte format, byte[] throwable) {
     }
 
     /**
-     * A report without a throwable.
+     * Returns a report without a throwable.
      *
      * @param kind what happened
      * @return the report
@@ -39,7 +39,7 @@ record Report(Kind kind, String text, byte format, byte[] throwable) {
     }
 
     /**
-     * The bytes to send.
+     * Returns the bytes to send.
      *
      * @return all fields
      */

@@ -12,6 +12,6 @@ interface Sink {
      */
     void write(byte[] bytes, int offset, int length);
 
-    /** Is told that no more bytes will come. */
+    /** Takes note that no more bytes will come. */
     default void end() {}
 }

@@ -104,10 +104,12 @@ final class ThreadChild implements Child, Runnable {
 
     @Override
     public void kill() {
-        // Before the interrupt: the body may notice it, and end, before this method does.
+        // First, since the body may notice what follows, and end, before this method does.
         signal = ExitCode.KILLED;
-        thread.interrupt();
+        // Before the interrupt, which lets the body go through its finally blocks: a killed process gives nothing back
+        // in order, so what this one holds is recovered before it can.
         session.close();
+        thread.interrupt();
         ended.complete(new ChildExit(ExitCode.KILLED, null));
     }
 

@@ -13,8 +13,8 @@
  *   <li>The child's side: {@link io.penstock.internal.process.ChildJvm} reads the {@code Bootstrap} and runs the body;
  *       {@code ControlReader} listens to the parent afterwards.
  *   <li>The way back: a {@code ReportSender} sends each {@code Report}, and {@code ChildReports} receives them.
- *   <li>Output: {@code ChildOutput} directs it. A {@code Pump} reads a stream and writes to a {@code Sink}: {@code
- *       PassThrough}, {@code Prefixer} or {@code Tail}.
+ *   <li>Output: {@code ChildOutput} directs standard output and standard error. A {@code Pump} reads a stream and
+ *       writes to a {@code Sink}: {@code PassThrough}, {@code Prefixer} or {@code Tail}.
  *   <li>The archive of classes: {@code Archives} has one {@link io.penstock.internal.process.ClassArchive} per backend,
  *       over {@code OwnJars}; {@link io.penstock.internal.process.ChildRehearsal} loads the classes for it.
  *   <li>The end of this JVM: {@code ExitHook} ends children and sessions.

@@ -22,8 +22,8 @@ public final class PendingWait {
     private PendingWait() {}
 
     /**
-     * Tells whether an operation that may wait is to be tried before it is started. It is not where that would be a round
-     * trip for nothing: on a remote object, by a caller who is going to wait.
+     * Tells whether an operation that may wait is to be tried before it is started. It is not where that would be a
+     * round trip for nothing: on a remote object, by a caller who is going to wait.
      *
      * @param driver the object's driver
      * @param nanos how long the caller is going to wait at most
@@ -115,7 +115,7 @@ public final class PendingWait {
         }
     }
 
-    /** A failure counts: the call that the waiter makes next throws it. */
+    /** Returns whether an operation has completed. A failure counts: the call that the waiter makes next throws it. */
     private static boolean hasCompleted(Pending<?> pending) {
         try {
             return pending.result() != null;
@@ -135,7 +135,7 @@ public final class PendingWait {
         }
     }
 
-    /** A virtual thread must not sit in a native wait: it would hold its carrier. */
+    /** Waits for completion. A virtual thread must not sit in a native wait: it would hold its carrier. */
     private static boolean park(Pending<?> pending, long nanos) throws InterruptedException {
         if (!isVirtual(Thread.currentThread())) {
             return pending.await(nanos);
@@ -153,7 +153,7 @@ public final class PendingWait {
         }
     }
 
-    /** Thread.isVirtual() is there from Java 21 on; before that no thread is. */
+    /** Finds Thread.isVirtual(), which is there from Java 21 on; before that no thread is virtual. */
     private static MethodHandle isVirtual() {
         try {
             return MethodHandles.publicLookup()

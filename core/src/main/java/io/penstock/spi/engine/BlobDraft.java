@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one handle has appended to a blob that it has not sealed yet. */
+/** The bytes that one handle has appended to a blob and not sealed yet. */
 final class BlobDraft {
 
     /** The length of all parts of a sealed blob but the last. */

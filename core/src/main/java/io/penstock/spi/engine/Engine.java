@@ -39,7 +39,7 @@ public final class Engine {
     private volatile String ended;
     private long owner;
 
-    /** What ends a session. */
+    /** The events that end a session. */
     public enum LifeTime {
         /** It ends when the participant goes that joined as its owner. */
         OWNER,

@@ -19,7 +19,7 @@ final class EngineBlob extends EngineObject {
         return alive(() -> sealed != null);
     }
 
-    /** The sealed parts, which nobody changes. */
+    /** Returns the sealed parts, which nobody changes. */
     List<byte[]> parts() {
         return alive(() -> {
             if (sealed == null) {
@@ -32,9 +32,9 @@ final class EngineBlob extends EngineObject {
     void requireUnsealed() {
         alive(() -> {
             if (sealed != null) {
-                throw new ObjectExistsException(
-                        "The blob '" + name()
-                                + "' has been sealed already, and does not change any more. Choose another name, or destroy() it.");
+                throw new ObjectExistsException("The blob '" + name()
+                        + "' has been sealed already, and does not change any more. "
+                        + "Choose another name, or destroy() it.");
             }
             return null;
         });

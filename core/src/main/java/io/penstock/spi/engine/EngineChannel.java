@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 
 /**
  * A pipe: for each of its two ends what has been sent to it, who holds it, and who waits on it. An end is closed when
- * it was held, is not inTransfer, and nobody holds it any more.
+ * it was held, is not being transferred, and nobody holds it any more.
  */
 final class EngineChannel extends EngineObject {
 
     private static final long DEFAULT_MAX_BYTES = 64 * 1024;
 
-    /** What a small message costs besides its bytes, so that empty messages are bounded, too. */
+    /** The cost of a message besides its bytes, so that empty messages are bounded, too. */
     private static final long OVERHEAD = 32;
 
     private final long maxBytes;
@@ -215,7 +215,7 @@ final class EngineChannel extends EngineObject {
         return new EndOfFileException("The other end of the pipe '" + name() + "' is closed");
     }
 
-    /** What concerns one end: its inbox, its holders, and who waits for either. */
+    /** The state of one end: its inbox, its holders, and who waits for either. */
     private static final class End {
 
         private final ArrayDeque<Payload> messages = new ArrayDeque<>();
@@ -270,7 +270,7 @@ final class EngineChannel extends EngineObject {
         }
     }
 
-    /** Somebody who waits for room. */
+    /** A sender that waits for room. */
     private record Sender(Promise<Boolean> promise, Payload message) {}
 
     /** A message that was given to somebody who waited, and has not collected it yet. */

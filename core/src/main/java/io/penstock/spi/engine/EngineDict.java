@@ -30,7 +30,7 @@ final class EngineDict extends EngineObject {
         super(spec);
     }
 
-    /** The value itself, which is replaced and never changed, so that it can be copied without the lock. */
+    /** Returns the value itself, which is replaced and never changed, so that it can be copied without the lock. */
     Versioned get(Payload key) {
         return alive(() -> {
             Entry entry = byKey.get(key);

@@ -27,7 +27,7 @@ final class EngineDriver implements IpcDriver, Participants {
     private final long participant;
     private final Departures departures = new Departures();
 
-    /** How this participant went; null as long as it is in the session. */
+    /** The way in which this participant went; null as long as it is in the session. */
     private volatile Departure departed;
 
     EngineDriver(Engine engine, long participant) {

@@ -21,7 +21,7 @@ abstract class EngineHandle<O extends EngineObject> implements ObjectDriver {
         this.requester = new Requester(session.participants().self());
     }
 
-    /** The object, for one call. */
+    /** Returns the object, for one call. */
     final O object() {
         session.requirePresent();
         if (closed) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What all objects of the engine have in common: the spec they were made with, one lock, and callbacks that are run
+ * The base of all objects of the engine: the spec they were made with, one lock, and callbacks that are run
  * when the lock is released.
  */
 abstract class EngineObject {
@@ -78,7 +78,7 @@ abstract class EngineObject {
         });
     }
 
-    /** A handle is closed: what waits on it fails. */
+    /** Fails what waits on a handle that is closed. */
     final void handleClosed(Requester requester) {
         locked(() -> {
             fail(
@@ -90,7 +90,7 @@ abstract class EngineObject {
         });
     }
 
-    /** A participant has gone: its waits fail, and what it held is recovered. */
+    /** Fails the waits of a participant that has gone, and recovers what it held. */
     final void participantGone(long participant, Supplier<? extends RuntimeException> absence) {
         locked(() -> {
             fail(promise -> promise.requester().participant() == participant, absence);
@@ -109,17 +109,17 @@ abstract class EngineObject {
     /** Fails pending operations, under the lock. */
     abstract void fail(Predicate<Promise<?>> which, Supplier<? extends RuntimeException> failure);
 
-    /** A pending operation is to be cancelled, under the lock; false if that completed it instead. */
+    /** Withdraws a pending operation, under the lock; returns false if that completed it instead. */
     abstract boolean withdraw(Promise<?> promise);
 
-    /** The result of a pending operation was handed over, under the lock. */
+    /** Takes note, under the lock, that the result of a pending operation was handed over. */
     void collected(Promise<?> promise) {}
 
-    /** A handle was closed, under the lock. */
+    /** Takes note, under the lock, that a handle was closed. */
     void left(Requester requester) {}
 
     /**
-     * What a participant held is recovered, under the lock.
+     * Recovers what a participant held, under the lock.
      *
      * @param absence what those of its waits fail with that had been granted something and not collected it
      */

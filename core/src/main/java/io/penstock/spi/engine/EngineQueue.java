@@ -81,7 +81,10 @@ final class EngineQueue extends EngineObject {
         return id;
     }
 
-    /** An item that can never fit is refused aloud, save behind others of its batch, which are added. */
+    /**
+     * Returns whether an item fits. One that can never fit is refused aloud, save behind others of its batch, which are
+     * added.
+     */
     private boolean canAdd(Payload payload, boolean first) {
         if (first && items.isTooLarge(payload)) {
             throw new CapacityException("An item of " + payload.length() + " bytes does not fit into the queue '"
@@ -132,7 +135,7 @@ final class EngineQueue extends EngineObject {
         }
     }
 
-    /** The payload is the caller's when this returns: nobody else has it any more. */
+    /** Takes the item at the head. Its payload is the caller's: nobody else has it any more. */
     Payload poll(Requester requester) {
         return alive(() -> {
             if (!items.hasReady()) {
@@ -324,10 +327,10 @@ final class EngineQueue extends EngineObject {
         return true;
     }
 
-    /** Somebody who waits for room. */
+    /** A producer that waits for room. */
     private record Putter(Promise<Long> promise, Payload payload) {}
 
-    /** Somebody who waits for an item, to take it or to lease it. */
+    /** A consumer that waits for an item, to take it or to lease it. */
     private record Taker(Promise<?> promise, boolean isLease, Consumer<Item> completion) {}
 
     /** An item that was given to somebody who waited, and has not collected it yet. */

@@ -24,7 +24,7 @@ final class EngineSequence extends EngineObject {
         super(spec);
     }
 
-    /** The element itself, which is replaced and never changed, so that it can be copied without the lock. */
+    /** Returns the element itself, which is replaced and never changed, so that it can be copied without the lock. */
     Payload get(long index) {
         return alive(() -> isThere(index) ? items.get((int) index) : null);
     }

@@ -44,7 +44,7 @@ final class EngineState extends EngineObject {
         });
     }
 
-    /** One transition, and those of the waiters that it wakes, which wake others in turn. */
+    /** Makes one transition, and those of the waiters that it wakes, which wake others in turn. */
     private long[] apply(Request request) {
         Step step = machine.step(record, request);
         record = step.state();

@@ -28,13 +28,13 @@ final class Promise<T> implements Pending<T> {
         return requester;
     }
 
-    /** Completes; the caller holds the object's lock. */
+    /** Completes the operation; the caller holds the object's lock. */
     void complete(T value) {
         result = value;
         runCallback();
     }
 
-    /** Fails, even if there is a result that nobody has collected; the caller holds the object's lock. */
+    /** Fails the operation, even if there is a result that nobody has collected; the caller holds the object's lock. */
     void fail(Supplier<? extends RuntimeException> cause) {
         failure = cause;
         runCallback();

@@ -146,7 +146,7 @@ final class QueueItems {
         ready.put(item.id, item);
     }
 
-    /** Ready items after an id, in order. */
+    /** Returns ready items after an id, in order. */
     List<Item> browse(long after, int max) {
         return ready.tailMap(after, false).values().stream().limit(max).toList();
     }

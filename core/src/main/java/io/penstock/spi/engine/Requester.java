@@ -1,7 +1,7 @@
 package io.penstock.spi.engine;
 
 /**
- * Who makes a request: a participant, by one of its handles. Compared by identity, for each handle is a requester of
+ * The maker of a request: a participant, by one of its handles. Compared by identity, for each handle is a requester of
  * its own.
  */
 final class Requester {

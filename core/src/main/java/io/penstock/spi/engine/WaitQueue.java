@@ -31,7 +31,7 @@ final class WaitQueue<P> {
         return waiting.isEmpty();
     }
 
-    /** The one that waits longest; the caller has checked that there is one. */
+    /** Returns the one that waits longest; the caller has checked that there is one. */
     P first() {
         return waiting.iterator().next();
     }

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * Visits every state that a few participants can bring a granting machine into, by requests, retries, withdrawals and
- * deaths in every order, and checks in each what holds for all machines: the record that was given is untouched; whoever waits
- * has one entry and nobody else has any; who was granted something was woken; the dead are forgotten.
+ * deaths in every order, and checks in each what holds for all machines: the record that was given is untouched;
+ * whoever waits has one entry and nobody else has any; who was granted something was woken; the dead are forgotten.
  */
 final class Explorer {
 

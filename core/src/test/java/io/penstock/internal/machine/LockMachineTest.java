@@ -43,7 +43,9 @@ class LockMachineTest {
     /** The record, and what each of the people believes; the machine must keep the two in agreement. */
     private record World(List<Long> lock, List<Role> roles, List<Integer> holds, Set<Integer> slept) {
 
-        /** Worlds that differ only in how many acquisitions there were are the same, or there would be no end of them. */
+        /**
+         * Worlds that differ only in how many acquisitions there were are the same, or there would be no end of them.
+         */
         World canonical() {
             List<Long> timeless = new ArrayList<>(lock);
             timeless.set(0, 0L);
@@ -57,8 +59,8 @@ class LockMachineTest {
 
     @ParameterizedTest(name = "fair: {0}")
     @ValueSource(booleans = {false, true})
-    @DisplayName(
-            "keeps its promises in every interleaving of three threads that lock, try, give up, unlock, sleep, signal and die")
+    @DisplayName("keeps its promises in every interleaving of three threads "
+            + "that lock, try, give up, unlock, sleep, signal and die")
     void everyInterleaving(boolean fair) {
         World start = new World(
                 boxed(MACHINE.initial(spec(fair))),
@@ -161,7 +163,10 @@ class LockMachineTest {
         return deliver(step, roles, holds, slept);
     }
 
-    /** What is done on the word alone is what is done on the record, and whatever is granted where nobody waits can be done on the word. */
+    /**
+     * What is done on the word alone is what is done on the record, and whatever is granted where nobody waits can be
+     * done on the word.
+     */
     private static void checkWord(long[] before, Step step, int operation, int who) {
         long word = MACHINE.toWord(before);
         if (word == CompactMachine.NONE) {

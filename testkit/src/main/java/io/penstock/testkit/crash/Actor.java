@@ -59,7 +59,7 @@ final class Actor {
         return process;
     }
 
-    /** The number of the last message, once the sender is dead; null for those who send none. */
+    /** Returns the number of the last message, once the sender is dead; null for those who send none. */
     CompletableFuture<Long> received() {
         return received;
     }

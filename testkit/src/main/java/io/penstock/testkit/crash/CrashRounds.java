@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "crash-rounds",
         mixinStandardHelpOptions = true,
-        description =
-                "kills producers, consumers, writers of dicts and lists, lock holders and pipe senders, and compares the books")
+        description = "kills producers, consumers, writers of dicts and lists, "
+                + "lock holders and pipe senders, and compares the books")
 public final class CrashRounds implements Callable<Integer> {
 
     @Option(

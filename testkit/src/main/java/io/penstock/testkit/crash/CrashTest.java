@@ -23,9 +23,9 @@ import org.awaitility.Awaitility;
 /**
  * One crash test: a cast of processes at full speed, of which every round kills some and lets replacements go on.
  *
- * <p>What is checked all the time: after a kill everybody else gets on; nobody sees a torn, doubled or misplaced item; a lock
- * lets one in at a time. What is checked in the end: everything acknowledged is there; beyond that at most the one operation that
- * each killed process was in the middle of.
+ * <p>What is checked all the time: after a kill everybody else gets on; nobody sees a torn, doubled or misplaced item;
+ * a lock lets one in at a time. What is checked in the end: everything acknowledged is there; beyond that at most the
+ * one operation that each killed process was in the middle of.
  */
 final class CrashTest {
 
@@ -66,7 +66,9 @@ final class CrashTest {
         }
     }
 
-    /** Kills so many processes, in rounds of one to {@link #MOST_VICTIMS} at the same moment, then compares the books. */
+    /**
+     * Kills so many processes, in rounds of one to {@link #MOST_VICTIMS} at the same moment, then compares the books.
+     */
     void run(int kills) throws Exception {
         onStage.addAll(startAll(cast));
         for (int round = 1; dead.size() < kills; round++) {
@@ -131,7 +133,10 @@ final class CrashTest {
         return actor;
     }
 
-    /** Everybody who is alive does something more. A consumer needs somebody who produces, so this looks at all together. */
+    /**
+     * Waits until everybody who is alive has done something more. A consumer needs somebody who produces, so this looks
+     * at all together.
+     */
     private void awaitProgressOf(List<Actor> actors) {
         Map<Actor, Long> before = new HashMap<>();
         actors.forEach(actor -> before.put(actor, actor.ledger().turns()));
@@ -193,7 +198,7 @@ final class CrashTest {
         }
     }
 
-    /** What a dead lister has put last must be there, each block once; then it goes. */
+    /** Checks that what a dead lister has put last is there, each block once, and takes it out. */
     private void requireBlocks(Role.Lister lister, long acknowledged) {
         Map<Long, Integer> blocks = Role.Lister.blocksOf(scene, lister.incarnation());
         long last = blocks.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -207,7 +212,7 @@ final class CrashTest {
         scene.list().removeIf(item -> item.maker() == lister.incarnation());
     }
 
-    /** The operation that was under way when the process was killed may have happened or not. */
+    /** Checks what was found. The operation that was under way when the process was killed may have happened or not. */
     private static void requireOneOf(String what, long found, long acknowledged) {
         if (found != acknowledged && found != acknowledged + 1) {
             throw new AssertionError(what + ": " + acknowledged + " were acknowledged, but " + found + " are there");
@@ -257,12 +262,13 @@ final class CrashTest {
                 .sum();
         long recovered = dead.stream().mapToLong(actor -> actor.ledger().seen()).sum();
         out.printf(
-                "killed %d processes; %d items put, %d lost with a killed taker; %d dict writes; %d lock holds, %d recovered%n",
+                "killed %d processes; %d items put, %d lost with a killed taker; "
+                        + "%d dict writes; %d lock holds, %d recovered%n",
                 dead.size(), items, missing, writes, holds, recovered);
         out.flush();
     }
 
-    /** What is left in the queues, leased items of the dead included, is seen by the director. */
+    /** Takes what is left in the queues, leased items of the dead included. */
     private void drain() throws Exception {
         Map<Integer, Ledger> makers = new HashMap<>();
         for (Item item = scene.taken().poll();

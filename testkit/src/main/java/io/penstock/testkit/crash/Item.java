@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * What is put and written: who made it, its number, and bytes that follow from the two, so that a torn one is recognised.
+ * An item that is put and written: who made it, its number, and bytes that follow from the two, so that a torn one is
+ * recognised.
  *
  * @param maker the incarnation of the process that made it
  * @param number counts its maker's items from 1
@@ -12,7 +13,7 @@ import java.util.Random;
  */
 record Item(int maker, long number, byte[] filler) {
 
-    /** An item; most are small, some are larger than a page, few larger than a segment. */
+    /** Returns an item; most are small, some are larger than a page, few larger than a segment. */
     static Item of(int maker, long number) {
         Random random = new Random(maker * 1_000_003L + number);
         int kind = random.nextInt(2000);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What one process was told, in a mapped file of its own, which a SIGKILL does not undo.
+ * A record of what one process was told, in a mapped file of its own, which a SIGKILL does not undo.
  *
  * <pre>
  *  offset  content
@@ -24,7 +24,10 @@ import java.nio.file.StandardOpenOption;
  */
 final class Ledger {
 
-    /** How many operations have a mark; a process stops when it has done them, which is later than it is killed. */
+    /**
+     * The number of operations that have a mark; a process stops when it has done them, which is later than it is
+     * killed.
+     */
     static final int LIMIT = 1 << 26;
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());

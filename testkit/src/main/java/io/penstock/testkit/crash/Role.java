@@ -11,13 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a process of a crash test does until it is killed. Each acknowledges in its ledger what has returned, and nothing before. */
+/**
+ * The work of a process of a crash test until it is killed. Each acknowledges in its ledger what has returned, and
+ * nothing before.
+ */
 sealed interface Role extends ChildBody {
 
-    /** Which process this is; never used twice. */
+    /** Returns which process this is; never used twice. */
     int incarnation();
 
-    /** What it shares with the others. */
+    /** Returns what it shares with the others. */
     Scene scene();
 
     /** Does the work; ends only if there is nothing left to do. */
@@ -141,7 +144,10 @@ sealed interface Role extends ChildBody {
         }
     }
 
-    /** Puts blocks of equal items at both ends of a list, takes its old ones out, and sorts: each in one step, so that nobody ever sees a part of a block. */
+    /**
+     * Puts blocks of equal items at both ends of a list, takes its old ones out, and sorts: each in one step, so that
+     * nobody ever sees a part of a block.
+     */
     record Lister(int incarnation, Scene scene) implements Role {
 
         static final int BLOCK = 3;
@@ -168,7 +174,7 @@ sealed interface Role extends ChildBody {
             }
         }
 
-        /** How many blocks of each number a maker has, in a list of whole blocks. */
+        /** Returns how many blocks of each number a maker has, in a list of whole blocks. */
         static Map<Long, Integer> blocksOf(Scene scene, int maker) {
             Map<Long, Integer> blocks = new HashMap<>();
             Item[] items = scene.list().toArray(new Item[0]);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the processes of a crash test share. What stands on a kind of object that the backend does not have is null, and the
- * roles that need it have no part.
+ * The objects that the processes of a crash test share. What stands on a kind of object that the backend does not have
+ * is null, and the roles that need it have no part.
  *
  * @param directory where the ledgers are; text, since a path is not the same object everywhere
  * @param taken a queue whose items are taken

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * An operation that waits: each time that something has changed it looks whether it can be done. What it gets by that is
- * the participant's under a lease, which recovery takes back; it becomes the result when somebody collects it.
+ * An operation that waits: each time that something has changed it looks whether it can be done. What it gets by that
+ * is the participant's under a lease, which recovery takes back; it becomes the result when somebody collects it.
  *
  * @param <H> what is held until the result is collected
  * @param <T> the result

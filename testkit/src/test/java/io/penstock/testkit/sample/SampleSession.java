@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the participants of one session share, all of it under one lock. Whoever changes something lets every operation that
- * waits look again, first come, first served; callbacks run when the lock is released.
+ * What the participants of one session share, all of it under one lock. Whoever changes something lets every operation
+ * that waits look again, first come, first served; callbacks run when the lock is released.
  */
 final class SampleSession {
 

@@ -1,6 +1,6 @@
 /**
- * A small backend over the SPI, with queues and dicts in the memory of one JVM: the measure of how much a backend is, and the
- * example of docs/internals/write-a-backend.md.
+ * A small backend over the SPI, with queues and dicts in the memory of one JVM: the measure of how much a backend is,
+ * and the example of docs/internals/write-a-backend.md.
  *
  * <ul>
  *   <li>{@code SampleBackend}: what the service loader finds; capabilities, and how a session is opened.
