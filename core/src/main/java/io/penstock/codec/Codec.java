@@ -21,8 +21,8 @@ public interface Codec {
     Payload encode(Object value);
 
     /**
-     * Encodes an object if that needs no buffers, as {@link #encode} would: a {@code byte[]}, which is its own encoding,
-     * or a string for which an array of its own costs no more than borrowing one.
+     * Encodes an object if that needs no buffers, as {@link #encode} would: a {@code byte[]}, which is its own
+     * encoding, or a string for which an array of its own costs no more than borrowing one.
      *
      * @param value the object; not null
      * @return its bytes; null if they are to be had from a {@link #transcoder} or from {@link #encode}

@@ -3,9 +3,9 @@ package io.penstock.codec;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The idle transcoders of a codec. A thread that borrows often has one to itself, which it takes and gives back by plain
- * loads and stores; all other calls share a few, lock-free. There is no thread-local, since every thread that once made
- * a call would keep its buffers.
+ * The idle transcoders of a codec. A thread that borrows often has one to itself, which it takes and gives back by
+ * plain loads and stores; all other calls share a few, lock-free. There is no thread-local, since every thread that
+ * once made a call would keep its buffers.
  */
 final class TranscoderPool {
 
@@ -70,8 +70,9 @@ final class TranscoderPool {
     }
 
     /**
-     * Puts back a transcoder that nobody owns or uses any more. A release store suffices, without an atomic instruction:
-     * if two threads find the same slot empty, one overwrites the other's transcoder, which is garbage then and no harm.
+     * Puts back a transcoder that nobody owns or uses any more. A release store suffices, without an atomic
+     * instruction: if two threads find the same slot empty, one overwrites the other's transcoder, which is garbage
+     * then and no harm.
      */
     void put(KryoTranscoder transcoder) {
         int first = firstSlot(Thread.currentThread());

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The session's record of those who have gone, most recent last. Written under the recovery lock, one entry and then the
- * count; read by each participant from where it last was. An entry is the id of who died, or the negative id of who left.
+ * The session's record of those who have gone, most recent last. Written under the recovery lock, one entry and then
+ * the count; read by each participant from where it last was. An entry is the id of who died, or the negative id of who
+ * left.
  */
 final class DepartureLog {
 
@@ -36,8 +37,8 @@ final class DepartureLog {
     }
 
     /**
-     * Returns the departures since the last call. A participant that was stopped for so long that the record has wrapped
-     * around misses the oldest.
+     * Returns the departures since the last call. A participant that was stopped for so long that the record has
+     * wrapped around misses the oldest.
      */
     List<Entry> takeNew() {
         long count = count();

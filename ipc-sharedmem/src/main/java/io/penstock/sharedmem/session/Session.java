@@ -265,8 +265,8 @@ public final class Session implements Participants {
     }
 
     /**
-     * Runs one round of the monitor: recovers the dead, runs the callbacks of departures, and notices the session's end,
-     * and that this participant was taken for dead.
+     * Runs one round of the monitor: recovers the dead, runs the callbacks of departures, and notices the session's
+     * end, and that this participant was taken for dead.
      */
     void runMonitorRound(boolean aSecondHasPassed) throws IOException {
         if (hasExpired()) {
@@ -317,8 +317,8 @@ public final class Session implements Participants {
     }
 
     /**
-     * Lets everything fail from now on that this participant does in the session, and tells the subscribers. The monitor
-     * looks each round, and not every operation, since that would cost each of them a look at the table.
+     * Lets everything fail from now on that this participant does in the session, and tells the subscribers. The
+     * monitor looks each round, and not every operation, since that would cost each of them a look at the table.
      */
     private void noticeExpiry() {
         if (!expired) {
@@ -330,8 +330,8 @@ public final class Session implements Participants {
     }
 
     /**
-     * Returns whether this participant was taken for dead although it lives. What it held has gone to others, or is about
-     * to: it must not write any more.
+     * Returns whether this participant was taken for dead although it lives. What it held has gone to others, or is
+     * about to: it must not write any more.
      */
     private boolean hasExpired() {
         return participants.isGone(identity) && !leaving.get();
