@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Gets back the memory of deleted generations that this JVM does not use any more: it stays until the garbage collector
- * has found the mapping. Runs the collector only when a file system is full, and only if a mapping was dropped since
+ * Gets back the memory of deleted files that this JVM does not use any more: it stays until the garbage collector has
+ * found the mapping. Runs the collector only when a file system is full, and only if a mapping was dropped since
  * the last time.
  */
 public final class MappingReclaim {
@@ -21,7 +21,8 @@ public final class MappingReclaim {
 
     private MappingReclaim() {}
 
-    static void mappingDropped() {
+    /** Notes that this JVM has let go of a mapping, which a later collection will end. */
+    public static void mappingDropped() {
         DROPPED.set(true);
     }
 
