@@ -19,6 +19,7 @@ import io.penstock.spi.BlobDriver;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.Machines;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Participants;
 import io.penstock.spi.QueueDriver;
@@ -73,6 +74,8 @@ final class SharedMemDriver implements IpcDriver {
 
     @Override
     public StateDriver state(ObjectSpec spec) {
+        // Fails before anything is made if this process does not know the machine.
+        Machines.of(spec);
         return new SharedMemState(session, session.openObject(spec, OpenState.FACTORY, OpenState.class));
     }
 

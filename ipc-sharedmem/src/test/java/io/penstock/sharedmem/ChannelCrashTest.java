@@ -7,6 +7,7 @@ import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
+import io.penstock.spi.Receiver;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ChannelCrashTest {
             } catch (EndOfFileException closed) {
                 // What the dead sent before is still to be received.
             }
-            Pending<Payload> pending = zero.startReceive();
+            Pending<Payload> pending = zero.startReceive(Pending.FOREVER);
             assertThat(pending.await(TimeUnit.SECONDS.toNanos(30)))
                     .as("something comes")
                     .isTrue();
@@ -100,9 +101,9 @@ class ChannelCrashTest {
             System.out.println("here");
             for (long number = 0; ; number++) {
                 while (!one.send(message(number))) {
-                    one.receive();
+                    one.receive(Receiver.EXACT);
                 }
-                one.receive();
+                one.receive(Receiver.EXACT);
             }
         }
     }

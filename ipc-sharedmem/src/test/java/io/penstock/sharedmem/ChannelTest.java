@@ -10,6 +10,7 @@ import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
+import io.penstock.spi.Receiver;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -56,12 +57,13 @@ class ChannelTest {
             random.nextBytes(bytes);
             assertThat(zero.send(new Payload((byte) 3, bytes))).isTrue();
             assertThat(one.send(new Payload((byte) 4, bytes))).isTrue();
-            Payload there = one.receive();
+            Payload there = one.receive(Receiver.EXACT);
             assertThat(there.format()).isEqualTo((byte) 3);
             assertThat(Arrays.equals(there.toArray(), bytes)).isTrue();
-            assertThat(Arrays.equals(zero.receive().toArray(), bytes)).isTrue();
+            assertThat(Arrays.equals(zero.receive(Receiver.EXACT).toArray(), bytes))
+                    .isTrue();
         }
-        assertThat(zero.receive()).isNull();
+        assertThat(zero.receive(Receiver.EXACT)).isNull();
     }
 
     @Test
@@ -75,9 +77,9 @@ class ChannelTest {
             sent++;
         }
         assertThat(sent).isBetween(50, 65);
-        Pending<Boolean> waiting = zero.startSend(message);
+        Pending<Boolean> waiting = zero.startSend(message, Pending.FOREVER);
         assertThat(waiting.await(1_000_000)).isFalse();
-        assertThat(one.receive()).isNotNull();
+        assertThat(one.receive(Receiver.EXACT)).isNotNull();
         assertThat(waiting.await(Long.MAX_VALUE)).isTrue();
     }
 
@@ -85,20 +87,20 @@ class ChannelTest {
     @DisplayName("is open while an end travels, and ended when its last holder closes it or leaves")
     void endOfFile() throws InterruptedException {
         ChannelDriver zero = end(session, 0);
-        assertThat(zero.receive()).isNull();
+        assertThat(zero.receive(Receiver.EXACT)).isNull();
         ChannelDriver one = end(session, 1);
-        one.travel();
+        one.beginTransfer();
         one.close();
-        assertThat(zero.receive()).isNull();
+        assertThat(zero.receive(Receiver.EXACT)).isNull();
         assertThat(zero.send(payload("for the traveller"))).isTrue();
         ChannelDriver arrived = end(other, 1);
         ChannelDriver again = end(other, 1);
-        assertThat(text(arrived.receive())).isEqualTo("for the traveller");
+        assertThat(text(arrived.receive(Receiver.EXACT))).isEqualTo("for the traveller");
         arrived.send(payload("last"));
         arrived.close();
-        Pending<Payload> first = zero.startReceive();
+        Pending<Payload> first = zero.startReceive(Pending.FOREVER);
         assertThat(text(first.result())).isEqualTo("last");
-        Pending<Payload> second = zero.startReceive();
+        Pending<Payload> second = zero.startReceive(Pending.FOREVER);
         assertThat(second.result()).isNull();
         assertThat(again.readable()).isFalse();
         other.close();
@@ -115,10 +117,10 @@ class ChannelTest {
         try (ChildJvm child = ChildJvm.start(Echo.class, session.ticket())) {
             assertThat(child.readLine()).isEqualTo("here");
             zero.send(payload("a"));
-            Pending<Payload> echo = zero.startReceive();
+            Pending<Payload> echo = zero.startReceive(Pending.FOREVER);
             assertThat(echo.await(Long.MAX_VALUE)).isTrue();
             assertThat(text(echo.result())).isEqualTo("a");
-            Pending<Payload> never = zero.startReceive();
+            Pending<Payload> never = zero.startReceive(Pending.FOREVER);
             child.kill();
             long killed = System.nanoTime();
             assertThat(never.await(Long.MAX_VALUE)).isTrue();
@@ -134,7 +136,7 @@ class ChannelTest {
             ChannelDriver one = end(TestSessions.joinHex(arguments[0]), 1);
             System.out.println("here");
             while (true) {
-                Pending<Payload> message = one.startReceive();
+                Pending<Payload> message = one.startReceive(Pending.FOREVER);
                 message.await(Long.MAX_VALUE);
                 one.send(message.result());
             }

@@ -7,6 +7,7 @@ import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.Page;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -94,14 +95,14 @@ class DictConcurrencyTest {
     void readers() throws Exception {
         int keys = 20;
         for (int i = 0; i < keys; i++) {
-            dict.put(key("k", i), value(0, 8), 0);
+            dict.put(key("k", i), value(0, 8), 0, Receiver.EXACT);
         }
         List<Future<?>> all = new ArrayList<>();
         all.add(threads.submit(() -> {
             Random random = new Random(1);
             for (long number = 1; !over.get(); number++) {
                 int length = random.nextInt(100) == 0 ? 70_000 : random.nextInt(300);
-                dict.put(key("k", random.nextInt(keys)), value(number, length), 0);
+                dict.put(key("k", random.nextInt(keys)), value(number, length), 0, Receiver.EXACT);
             }
         }));
         for (DictDriver reader : List.of(dict, other, other)) {
@@ -109,7 +110,7 @@ class DictConcurrencyTest {
                 long[] numbers = new long[keys];
                 long[] versions = new long[keys];
                 for (int i = 0; !over.get(); i = (i + 1) % keys) {
-                    Versioned found = reader.get(key("k", i));
+                    Versioned found = reader.get(key("k", i), Receiver.EXACT);
                     assertThat(number(found.payload())).isGreaterThanOrEqualTo(numbers[i]);
                     assertThat(found.version()).isGreaterThanOrEqualTo(versions[i]);
                     numbers[i] = number(found.payload());
@@ -128,12 +129,12 @@ class DictConcurrencyTest {
             "lets readers see whole values of the version that they have, while two write into the same slots in turn")
     void slots(int length) throws Exception {
         Payload key = key("k", 0);
-        dict.put(key, value(0, length), 0);
+        dict.put(key, value(0, length), 0, Receiver.EXACT);
         List<Future<?>> all = new ArrayList<>();
         for (DictDriver writer : List.of(dict, other)) {
             all.add(threads.submit(() -> {
                 while (!over.get()) {
-                    Versioned now = writer.get(key);
+                    Versioned now = writer.get(key, Receiver.EXACT);
                     // Whoever wins has written the number that comes after the version's.
                     writer.compareAndSet(key, now.version(), value(now.version(), length), 0);
                 }
@@ -143,7 +144,7 @@ class DictConcurrencyTest {
             all.add(threads.submit(() -> {
                 long last = 0;
                 while (!over.get()) {
-                    Versioned found = reader.get(key);
+                    Versioned found = reader.get(key, Receiver.EXACT);
                     requireNext(found, last);
                     last = found.version();
                     DictDriver.Entry scanned = reader.scan(0, 1).entries().get(0);
@@ -153,7 +154,7 @@ class DictConcurrencyTest {
             }));
         }
         finish(all);
-        assertThat(dict.get(key).version()).isGreaterThan(1);
+        assertThat(dict.get(key, Receiver.EXACT).version()).isGreaterThan(1);
     }
 
     /** The version is the one before plus one, since there is one key and nothing else uses versions up. */
@@ -171,7 +172,7 @@ class DictConcurrencyTest {
             all.add(threads.submit(() -> {
                 Payload key = key("counter", 0);
                 while (!over.get()) {
-                    Versioned now = each.get(key);
+                    Versioned now = each.get(key, Receiver.EXACT);
                     long number = now == null ? 0 : number(now.payload());
                     long version = now == null ? DictDriver.ABSENT : now.version();
                     if (each.compareAndSet(key, version, value(number + 1, 8), 0)
@@ -182,7 +183,8 @@ class DictConcurrencyTest {
             }));
         }
         finish(all);
-        assertThat(number(dict.get(key("counter", 0)).payload())).isEqualTo(done.get());
+        assertThat(number(dict.get(key("counter", 0), Receiver.EXACT).payload()))
+                .isEqualTo(done.get());
     }
 
     @Test
@@ -190,7 +192,7 @@ class DictConcurrencyTest {
     void scan() throws Exception {
         int stay = 400;
         for (int i = 0; i < stay; i++) {
-            dict.put(key("stays", i), value(i, i % 97 == 0 ? 70_000 : 20), 0);
+            dict.put(key("stays", i), value(i, i % 97 == 0 ? 70_000 : 20), 0, Receiver.EXACT);
         }
         List<Future<?>> all = new ArrayList<>();
         for (DictDriver each : List.of(dict, other)) {
@@ -198,9 +200,13 @@ class DictConcurrencyTest {
                 Random random = new Random(5);
                 while (!over.get()) {
                     int number = random.nextInt(stay);
-                    each.put(key("stays", number), value(number, number % 97 == 0 ? 70_000 : random.nextInt(60)), 0);
-                    each.put(key("goes", random.nextInt(700)), value(number, random.nextInt(60)), 0);
-                    each.remove(key("goes", random.nextInt(700)), 0);
+                    each.put(
+                            key("stays", number),
+                            value(number, number % 97 == 0 ? 70_000 : random.nextInt(60)),
+                            0,
+                            Receiver.EXACT);
+                    each.put(key("goes", random.nextInt(700)), value(number, random.nextInt(60)), 0, Receiver.EXACT);
+                    each.remove(key("goes", random.nextInt(700)), 0, Receiver.EXACT);
                 }
             }));
         }
@@ -237,7 +243,7 @@ class DictConcurrencyTest {
                 while (!over.get()) {
                     long old = token.get();
                     try {
-                        each.put(key("k", random.nextInt(50)), value(old, 8), old);
+                        each.put(key("k", random.nextInt(50)), value(old, 8), old, Receiver.EXACT);
                     } catch (FencedException expected) {
                         assertThat(token.get()).isGreaterThan(old);
                     }
@@ -246,11 +252,11 @@ class DictConcurrencyTest {
         }
         all.add(threads.submit(() -> {
             while (!over.get()) {
-                dict.put(key("successor", 0), value(1, 8), token.incrementAndGet());
+                dict.put(key("successor", 0), value(1, 8), token.incrementAndGet(), Receiver.EXACT);
                 long[] versions = new long[50];
                 for (int round = 0; round < 3; round++) {
                     for (int i = 0; i < 50; i++) {
-                        Versioned found = dict.get(key("k", i));
+                        Versioned found = dict.get(key("k", i), Receiver.EXACT);
                         if (found != null && number(found.payload()) < token.get()) {
                             assertThat(round == 0 || versions[i] == found.version())
                                     .isTrue();

@@ -7,6 +7,7 @@ import io.penstock.spi.DictDriver;
 import io.penstock.spi.DictDriver.Page;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -135,7 +136,7 @@ class DictCrashTest {
         long underWay = at < report.size() ? report.get(at) : -1;
         for (Map.Entry<Long, Long> entry : acknowledged.entrySet()) {
             Payload key = Writer.key(child.index(), entry.getKey());
-            Versioned found = dict.get(key);
+            Versioned found = dict.get(key, Receiver.EXACT);
             long number = found == null
                     ? 0
                     : ByteBuffer.wrap(requireWhole(found.payload()).toArray()).getLong();
@@ -191,9 +192,9 @@ class DictCrashTest {
                     return;
                 }
                 if (remove) {
-                    dict.remove(key(index, key), 0);
+                    dict.remove(key(index, key), 0, Receiver.EXACT);
                 } else {
-                    dict.put(key(index, key), value(number, random), 0);
+                    dict.put(key(index, key), value(number, random), 0, Receiver.EXACT);
                 }
                 if (!report.add(number)) {
                     return;

@@ -11,6 +11,7 @@ import io.penstock.spi.DictDriver.CasResult;
 import io.penstock.spi.DictDriver.Page;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.Versioned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,16 +69,18 @@ class DictTest {
                 Versioned expected = model.get(key);
                 switch (random.nextInt(8)) {
                     case 0 -> {
-                        assertThat(at.remove(key, 0)).isEqualTo(expected == null ? null : expected.payload());
+                        assertThat(at.remove(key, 0, Receiver.EXACT))
+                                .isEqualTo(expected == null ? null : expected.payload());
                         model.remove(key);
                     }
                     case 1 -> cas(at, model, key, expected, random);
                     case 2 -> assertThat(at.contains(key)).isEqualTo(expected != null);
-                    case 3, 4 -> assertThat(at.get(key)).isEqualTo(expected);
+                    case 3, 4 -> assertThat(at.get(key, Receiver.EXACT)).isEqualTo(expected);
                     default -> {
                         Payload value = value(random);
-                        assertThat(at.put(key, value, 0)).isEqualTo(expected == null ? null : expected.payload());
-                        Versioned now = at.get(key);
+                        assertThat(at.put(key, value, 0, Receiver.EXACT))
+                                .isEqualTo(expected == null ? null : expected.payload());
+                        Versioned now = at.get(key, Receiver.EXACT);
                         assertThat(now.payload()).isEqualTo(value);
                         assertThat(now.version()).isGreaterThan(expected == null ? 0 : expected.version());
                         model.put(key, now);
@@ -105,7 +108,7 @@ class DictTest {
             if (value == null) {
                 model.remove(key);
             } else {
-                model.put(key, dict.get(key));
+                model.put(key, dict.get(key, Receiver.EXACT));
             }
         }
     }
@@ -142,19 +145,19 @@ class DictTest {
     @DisplayName("takes some tens of KiB while it is small, and frees large payloads and old generations at once")
     void small() throws IOException {
         for (int i = 0; i < 50; i++) {
-            dict.put(TestSessions.payload("key" + i), TestSessions.payload("value" + i), 0);
+            dict.put(TestSessions.payload("key" + i), TestSessions.payload("value" + i), 0, Receiver.EXACT);
         }
         long before = used();
         assertThat(before).isLessThan(200_000);
         Payload key = new Payload((byte) 0, new byte[LARGE]);
         for (int i = 0; i < 30; i++) {
-            dict.put(key, new Payload((byte) 0, new byte[1 << 20]), 0);
+            dict.put(key, new Payload((byte) 0, new byte[1 << 20]), 0, Receiver.EXACT);
         }
         assertThat(used()).isBetween(before + LARGE + (1 << 20), before + 2 * LARGE + (1 << 20));
-        dict.remove(key, 0);
+        dict.remove(key, 0, Receiver.EXACT);
         assertThat(used()).isLessThan(before + 10_000);
         for (int i = 0; i < 200_000; i++) {
-            dict.put(TestSessions.payload("key" + i % 50), TestSessions.payload("value" + i), 0);
+            dict.put(TestSessions.payload("key" + i % 50), TestSessions.payload("value" + i), 0, Receiver.EXACT);
         }
         assertThat(used()).isLessThan(40 << 20);
         dict.clear(0);
@@ -174,22 +177,22 @@ class DictTest {
     void fencing() {
         Payload value = TestSessions.payload("v");
         for (int i = 0; i < 40; i++) {
-            dict.put(TestSessions.payload("k" + i), value, i);
+            dict.put(TestSessions.payload("k" + i), value, i, Receiver.EXACT);
         }
         for (int i = 0; i < 40; i++) {
             Payload key = TestSessions.payload("k" + i);
-            assertThatThrownBy(() -> dict.put(key, value, 38))
+            assertThatThrownBy(() -> dict.put(key, value, 38, Receiver.EXACT))
                     .isInstanceOf(FencedException.class)
                     .hasMessageContaining("'d' with fencing token 38")
                     .hasMessageContaining("token 39");
-            assertThatThrownBy(() -> dict.remove(key, 38)).isInstanceOf(FencedException.class);
+            assertThatThrownBy(() -> dict.remove(key, 38, Receiver.EXACT)).isInstanceOf(FencedException.class);
             assertThatThrownBy(() -> dict.compareAndSet(key, 1, null, DictDriver.UNFENCED))
                     .isInstanceOf(FencedException.class)
                     .hasMessageContaining("guard");
         }
         assertThatThrownBy(() -> dict.clear(1)).isInstanceOf(FencedException.class);
         assertThat(dict.size()).isEqualTo(40);
-        assertThat(dict.remove(TestSessions.payload("k0"), 39)).isEqualTo(value);
+        assertThat(dict.remove(TestSessions.payload("k0"), 39, Receiver.EXACT)).isEqualTo(value);
         dict.clear(40);
         assertThat(dict.size()).isZero();
     }
@@ -209,18 +212,21 @@ class DictTest {
             for (int round = 0; round < 2; round++) {
                 int count = fill(full);
                 assertThat(count).isGreaterThan(LEAST_THAT_FITS);
-                assertThatThrownBy(() -> full.put(number(-1), new Payload((byte) 0, new byte[4 << 20]), 0))
+                assertThatThrownBy(
+                                () -> full.put(number(-1), new Payload((byte) 0, new byte[4 << 20]), 0, Receiver.EXACT))
                         .isInstanceOf(CapacityException.class)
                         .hasMessageContaining("'full'");
                 assertThat(full.size()).isEqualTo(count);
                 for (int i = 0; i < count; i++) {
-                    assertThat(full.get(number(i)).payload().toArray()[999]).isEqualTo((byte) i);
+                    assertThat(full.get(number(i), Receiver.EXACT).payload().toArray()[999])
+                            .isEqualTo((byte) i);
                 }
                 if (round == 0) {
                     full.clear(0);
                 } else {
                     for (int i = 0; i < count; i++) {
-                        assertThat(full.remove(number(i), 0).toArray()[999]).isEqualTo((byte) i);
+                        assertThat(full.remove(number(i), 0, Receiver.EXACT).toArray()[999])
+                                .isEqualTo((byte) i);
                     }
                     assertThat(fill(full)).isGreaterThan(LEAST_THAT_FITS);
                 }
@@ -237,7 +243,7 @@ class DictTest {
             byte[] bytes = new byte[1000];
             bytes[999] = (byte) i;
             try {
-                dict.put(number(i), new Payload((byte) 0, bytes), 0);
+                dict.put(number(i), new Payload((byte) 0, bytes), 0, Receiver.EXACT);
             } catch (CapacityException full) {
                 return i;
             }
@@ -249,19 +255,19 @@ class DictTest {
     @DisplayName("fails for everybody once it is destroyed, and for a handle or a session that is closed")
     void closed() {
         Payload key = TestSessions.payload("k");
-        dict.put(key, key, 0);
+        dict.put(key, key, 0, Receiver.EXACT);
         DictDriver handle = session.dict(TestSessions.dict("d"));
         handle.close();
-        assertThatThrownBy(() -> handle.get(key)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> handle.get(key, Receiver.EXACT)).isInstanceOf(ClosedException.class);
         IpcDriver second = TestSessions.join(session.ticket());
         DictDriver other = second.dict(TestSessions.dict("d"));
-        assertThat(other.get(key).payload()).isEqualTo(key);
+        assertThat(other.get(key, Receiver.EXACT).payload()).isEqualTo(key);
         dict.destroy();
         List<Runnable> calls = new ArrayList<>(List.of(
-                () -> other.get(key),
+                () -> other.get(key, Receiver.EXACT),
                 () -> other.contains(key),
-                () -> other.put(key, key, 1),
-                () -> other.remove(key, 0),
+                () -> other.put(key, key, 1, Receiver.EXACT),
+                () -> other.remove(key, 0, Receiver.EXACT),
                 () -> other.compareAndSet(key, 0, key, 0),
                 () -> other.scan(0, 1),
                 other::size,
@@ -270,7 +276,7 @@ class DictTest {
         DictDriver again = second.dict(TestSessions.dict("d"));
         assertThat(again.size()).isZero();
         second.close();
-        assertThatThrownBy(() -> again.put(key, key, 0)).isInstanceOf(ClosedException.class);
-        assertThatThrownBy(() -> again.get(key)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> again.put(key, key, 0, Receiver.EXACT)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> again.get(key, Receiver.EXACT)).isInstanceOf(ClosedException.class);
     }
 }

@@ -10,6 +10,7 @@ import static io.penstock.internal.machine.LockMachine.UNLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.Machines;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
 import io.penstock.spi.WordsDriver;
@@ -98,7 +99,7 @@ class LockCrashTest {
                         .isAlive());
                 children.get(victim).close();
                 long killed = System.nanoTime();
-                Pending<long[]> pending = lock.start(LOCK, 1, 0);
+                Pending<long[]> pending = lock.start(LOCK, 1, 0, Pending.FOREVER);
                 long[] answer = await(pending);
                 slowest = Math.max(slowest, System.nanoTime() - killed);
                 Guarded.enter(words, answer[2] != 0);
@@ -118,7 +119,7 @@ class LockCrashTest {
                 child.close();
             }
         }
-        assertThat(await(lock.start(LOCK, 1, 0))[0]).isEqualTo(ACQUIRED);
+        assertThat(await(lock.start(LOCK, 1, 0, Pending.FOREVER))[0]).isEqualTo(ACQUIRED);
         lock.step(UNLOCK, 1, 0);
     }
 
@@ -134,7 +135,7 @@ class LockCrashTest {
         try (ChildJvm child = ChildJvm.start(Holder.class, session.ticket(), "false")) {
             assertThat(child.readLine()).isEqualTo("held");
             StateDriver lock = TestSessions.lock(session, "l", false);
-            Pending<long[]> waiting = lock.start(LOCK, 1, 0);
+            Pending<long[]> waiting = lock.start(LOCK, 1, 0, Pending.FOREVER);
             Thread killer = new Thread(child::kill);
             assertThat(waiting.await(TimeUnit.MILLISECONDS.toNanos(100))).isFalse();
             killer.start();
@@ -165,7 +166,7 @@ class LockCrashTest {
         lock.step(LOCK, 1, 0);
         try (ChildJvm child = ChildJvm.start(IdleWaiter.class, session.ticket(), fair)) {
             assertThat(child.readLine()).isEqualTo("waits");
-            Pending<long[]> next = lock.start(LOCK, 2, 0);
+            Pending<long[]> next = lock.start(LOCK, 2, 0, Pending.FOREVER);
             if (granted) {
                 // The child, which is first, never looks: a grant or a wake-up that it gets is in nobody's hands.
                 lock.step(UNLOCK, 1, 0);
@@ -196,7 +197,7 @@ class LockCrashTest {
         try (ChildJvm child = ChildJvm.start(Holder.class, session.ticket(), fair, waiting, point)) {
             assertThat(child.readLine()).isEqualTo("held");
             StateDriver lock = TestSessions.lock(session, "l", fair);
-            Pending<long[]> first = lock.start(LOCK, 1, 0);
+            Pending<long[]> first = lock.start(LOCK, 1, 0, Pending.FOREVER);
             FutureTask<long[]> sleeping = new FutureTask<>(() -> await(first));
             Thread sleeper = new Thread(sleeping);
             sleeper.start();
@@ -227,14 +228,14 @@ class LockCrashTest {
                 assertThat(child.awaitExit(30)).as("it ended at the point").isEqualTo(137);
             }
             // One acquisition by the record, then four by the word, the last of which died with the child.
-            assertThat(await(lock.start(LOCK, 1, 0))).containsExactly(ACQUIRED, 6, 1);
-            assertThat(lock.quick(UNLOCK, 1))
+            assertThat(await(lock.start(LOCK, 1, 0, Pending.FOREVER))).containsExactly(ACQUIRED, 6, 1);
+            assertThat(lock.tryFast(UNLOCK, 1))
                     .as("a recovered lock is the record's")
                     .isFalse();
             lock.step(UNLOCK, 1, 0);
-            assertThat(lock.quick(LOCK, 1)).isTrue();
+            assertThat(lock.tryFast(LOCK, 1)).isTrue();
             assertThat(lock.step(INSPECT, 1, 0)).containsExactly(HELD, 7, 0, 1);
-            assertThat(lock.quick(UNLOCK, 1)).isTrue();
+            assertThat(lock.tryFast(UNLOCK, 1)).isTrue();
             // A word that was lost would give the number of the condition a second time, or never.
             assertThat(lock.step(NEW_CONDITION, 1, 0)).containsExactly("WORD_STALE".equals(point) ? 2 : 1);
         }
@@ -277,14 +278,14 @@ class LockCrashTest {
             System.out.println("ready");
             Random random = new Random(session.participants().self());
             while (true) {
-                if (random.nextBoolean() && lock.quick(LOCK, 1)) {
+                if (random.nextBoolean() && lock.tryFast(LOCK, 1)) {
                     Guarded.enter(words, false);
-                    if (!lock.quick(UNLOCK, 1)) {
+                    if (!lock.tryFast(UNLOCK, 1)) {
                         lock.step(UNLOCK, 1, 0);
                     }
                     continue;
                 }
-                Pending<long[]> pending = lock.start(LOCK, 1, 0);
+                Pending<long[]> pending = lock.start(LOCK, 1, 0, Pending.FOREVER);
                 if (random.nextInt(4) == 0) {
                     pending.await(random.nextInt(200_000));
                     if (pending.cancel()) {
@@ -307,10 +308,11 @@ class LockCrashTest {
             IpcDriver session = TestSessions.join(
                     HexFormat.of().parseHex(arguments[0]), ends ? Map.of("waiting", arguments[2]) : Map.of());
             boolean fair = Boolean.parseBoolean(arguments[1]);
-            StateDriver lock = ends
-                    ? TestSessions.lock(
-                            session, "l", fair, new HaltingMachine("lock", HaltingMachine.Point.valueOf(arguments[3])))
-                    : TestSessions.lock(session, "l", fair);
+            if (ends) {
+                // Registered before anybody has asked for the machine of that name.
+                Machines.register(new HaltingMachine("lock", HaltingMachine.Point.valueOf(arguments[3])));
+            }
+            StateDriver lock = TestSessions.lock(session, "l", fair);
             lock.step(LOCK, 1, 0);
             System.out.println("held");
             System.in.read();
@@ -325,14 +327,15 @@ class LockCrashTest {
             IpcDriver session = TestSessions.joinHex(arguments[0]);
             HaltingMachine.Point point =
                     arguments.length < 2 || arguments[1].isEmpty() ? null : HaltingMachine.Point.valueOf(arguments[1]);
-            StateDriver lock = TestSessions.lock(session, "l", false, new HaltingMachine("lock", point));
+            Machines.register(new HaltingMachine("lock", point));
+            StateDriver lock = TestSessions.lock(session, "l", false);
             lock.step(LOCK, 1, 0);
             lock.step(UNLOCK, 1, 0);
             for (int i = 0; i < 3; i++) {
-                require(lock.quick(LOCK, 1));
-                require(lock.quick(UNLOCK, 1));
+                require(lock.tryFast(LOCK, 1));
+                require(lock.tryFast(UNLOCK, 1));
             }
-            require(lock.quick(LOCK, 1));
+            require(lock.tryFast(LOCK, 1));
             System.out.println("held");
             System.in.read();
             lock.step(NEW_CONDITION, 1, 0);
@@ -352,7 +355,7 @@ class LockCrashTest {
         public static void main(String[] arguments) throws Exception {
             IpcDriver session = TestSessions.joinHex(arguments[0]);
             Pending<long[]> pending = TestSessions.lock(session, "l", Boolean.parseBoolean(arguments[1]))
-                    .start(LOCK, 1, 0);
+                    .start(LOCK, 1, 0, Pending.FOREVER);
             System.out.println("waits");
             System.in.read();
             throw new AssertionError("Nobody writes to " + pending);

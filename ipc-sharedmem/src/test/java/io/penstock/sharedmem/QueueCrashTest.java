@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
-import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class QueueCrashTest {
             assertThat(queue.size())
                     .isEqualTo(queue.browse(Long.MIN_VALUE, Integer.MAX_VALUE).size());
             long left = queue.size();
-            for (Payload item = queue.poll(); item != null; item = queue.poll()) {
+            for (Payload item = queue.poll(Receiver.EXACT); item != null; item = queue.poll(Receiver.EXACT)) {
                 ledger.took(item.toArray());
                 assertThat(queue.taskDone()).isTrue();
                 left--;
@@ -206,11 +207,11 @@ class QueueCrashTest {
         }
 
         private static int put(QueueDriver queue, long self, long number, Random random) throws InterruptedException {
-            Pending<Boolean> pending = queue.startOffer(item(self, number + 1, random));
+            Pending<Long> pending = queue.startOffer(item(self, number + 1, random), Pending.FOREVER);
             if (!pending.await(TimeUnit.SECONDS.toNanos(30))) {
                 throw new AssertionError("A put hangs: " + queue.size() + " items are there");
             }
-            assertThat(pending.result()).isTrue();
+            assertThat(pending.result()).isNotNegative();
             return 1;
         }
 
@@ -258,14 +259,14 @@ class QueueCrashTest {
                 return queue.pollAll(BATCH);
             }
             if (how == LEASE) {
-                QueueItem leased = queue.lease();
+                LeasedItem leased = queue.lease();
                 boolean acked = leased != null && finish && queue.ack(leased.id());
                 if (leased != null && !finish) {
-                    queue.giveBack(leased.id());
+                    queue.nack(leased.id());
                 }
-                return acked ? List.of(leased.payload()) : List.of();
+                return acked ? List.of(leased.copy(Receiver.EXACT)) : List.of();
             }
-            Pending<Payload> pending = queue.startPoll();
+            Pending<Payload> pending = queue.startPoll(Pending.FOREVER);
             if (!pending.await(TimeUnit.SECONDS.toNanos(30))) {
                 throw new AssertionError("A take hangs: " + queue.size() + " items are there");
             }

@@ -2,9 +2,11 @@ package io.penstock.sharedmem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +97,7 @@ final class QueueModel {
     }
 
     private void offer(QueueDriver queue) {
-        assertThat(queue.offer(payload(put))).isTrue();
+        assertThat(queue.offer(payload(put))).isNotNegative();
         added();
     }
 
@@ -120,7 +122,7 @@ final class QueueModel {
     }
 
     private void poll(QueueDriver queue) {
-        Payload taken = queue.poll();
+        Payload taken = queue.poll(Receiver.EXACT);
         Integer expected = ready().findFirst().orElse(null);
         assertThat(taken == null ? null : number(taken)).isEqualTo(expected);
         items.remove(expected == null ? -1 : expected);
@@ -134,9 +136,9 @@ final class QueueModel {
     }
 
     private void lease(QueueDriver queue) {
-        QueueItem leased = queue.lease();
+        LeasedItem leased = queue.lease();
         Integer expected = ready().findFirst().orElse(null);
-        assertThat(leased == null ? null : number(leased.payload())).isEqualTo(expected);
+        assertThat(leased == null ? null : number(leased.copy(Receiver.EXACT))).isEqualTo(expected);
         if (leased != null) {
             Item item = items.get(expected);
             item.id = leased.id();
@@ -163,7 +165,7 @@ final class QueueModel {
                 finish(number);
             }
         } else {
-            assertThat(queue.giveBack(item.id)).isEqualTo(mine);
+            assertThat(queue.nack(item.id)).isEqualTo(mine);
             item.holder = mine ? null : item.holder;
         }
     }

@@ -9,11 +9,12 @@ import static org.awaitility.Awaitility.await;
 import io.penstock.CapacityException;
 import io.penstock.ClosedException;
 import io.penstock.spi.IpcDriver;
+import io.penstock.spi.LeasedItem;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.QueueDriver.Unfinished;
-import io.penstock.spi.QueueItem;
+import io.penstock.spi.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +75,14 @@ class QueueTest {
             byte[] bytes = new byte[size];
             random.nextBytes(bytes);
             sent.add(new Payload((byte) -size, bytes));
-            assertThat(queue.offer(sent.get(sent.size() - 1))).isTrue();
+            assertThat(queue.offer(sent.get(sent.size() - 1))).isNotNegative();
         }
         assertThat(far.size()).isEqualTo(sent.size());
         for (Payload expected : sent) {
-            Payload taken = far.poll();
+            Payload taken = far.poll(Receiver.EXACT);
             assertThat(taken.equals(expected)).as("%s", expected).isTrue();
         }
-        assertThat(far.poll()).isNull();
+        assertThat(far.poll(Receiver.EXACT)).isNull();
         assertThat(filesLike("\\d+\\.qs.*")).isZero();
     }
 
@@ -107,10 +108,10 @@ class QueueTest {
                 queue.offer(new Payload((byte) 0, bytes));
             }
             for (int i = 0; i < 5000; i++) {
-                assertThat(far.poll()).isNotNull();
+                assertThat(far.poll(Receiver.EXACT)).isNotNull();
             }
         }
-        assertThat(far.poll()).isNull();
+        assertThat(far.poll(Receiver.EXACT)).isNull();
         assertThat(filesLike("\\d+\\.qb.*")).isLessThanOrEqualTo(4);
     }
 
@@ -120,21 +121,21 @@ class QueueTest {
         QueueDriver queue = queue(session);
         QueueDriver far = queue(other);
         IntStream.range(0, 5).forEach(i -> queue.offer(payload("" + i)));
-        far.poll();
-        far.poll();
-        QueueItem leased = far.lease();
-        assertThat(text(leased.payload())).isEqualTo("2");
+        far.poll(Receiver.EXACT);
+        far.poll(Receiver.EXACT);
+        LeasedItem leased = far.lease();
+        assertThat(text(leased.copy(Receiver.EXACT))).isEqualTo("2");
         assertThat(queue.unfinished()).isEqualTo(new Unfinished(5, 0));
         assertThat(queue.size()).isEqualTo(2);
         assertThat(far.taskDone()).isTrue();
         other.close();
         assertThat(queue.unfinished()).isEqualTo(new Unfinished(3, 1));
-        QueueItem again = queue.lease();
-        assertThat(text(again.payload())).isEqualTo("2");
+        LeasedItem again = queue.lease();
+        assertThat(text(again.copy(Receiver.EXACT))).isEqualTo("2");
         assertThat(again.deliveries()).isEqualTo(2);
         assertThat(queue.ack(again.id())).isTrue();
         assertThat(queue.ack(again.id())).isFalse();
-        Pending<Unfinished> join = queue.startJoin();
+        Pending<Unfinished> join = queue.startJoin(Pending.FOREVER);
         queue.pollAll(10);
         assertThat(join.result()).isNull();
         queue.taskDone();
@@ -149,9 +150,9 @@ class QueueTest {
     void waits() throws InterruptedException {
         QueueDriver queue = queue(session, "capacity", "1");
         QueueDriver far = queue(other);
-        Pending<Boolean> first = queue.startOffer(payload("a"));
-        Pending<Boolean> second = queue.startOffer(payload("b"));
-        assertThat(first.result()).isTrue();
+        Pending<Long> first = queue.startOffer(payload("a"), Pending.FOREVER);
+        Pending<Long> second = queue.startOffer(payload("b"), Pending.FOREVER);
+        assertThat(first.result()).isNotNegative();
         assertThat(second.result()).isNull();
         List<String> told = new ArrayList<>();
         second.whenComplete(() -> {
@@ -159,15 +160,15 @@ class QueueTest {
                 told.add("second");
             }
         });
-        assertThat(text(far.poll())).isEqualTo("a");
+        assertThat(text(far.poll(Receiver.EXACT))).isEqualTo("a");
         await().atMost(Duration.ofSeconds(5)).until(() -> second.result() != null);
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             synchronized (told) {
                 assertThat(told).containsExactly("second");
             }
         });
-        assertThat(text(far.poll())).isEqualTo("b");
-        Pending<Payload> taken = far.startPoll();
+        assertThat(text(far.poll(Receiver.EXACT))).isEqualTo("b");
+        Pending<Payload> taken = far.startPoll(Pending.FOREVER);
         assertThat(taken.await(1_000_000)).isFalse();
         assertThat(taken.cancel()).isTrue();
         queue.offer(payload("c"));
@@ -184,12 +185,12 @@ class QueueTest {
                 .hasMessageContaining("4000000");
         Payload large = new Payload((byte) 0, new byte[1_900_000]);
         for (int round = 0; round < 5; round++) {
-            assertThat(queue.offer(large)).isTrue();
-            assertThat(queue.offer(large)).isTrue();
-            assertThat(queue.offer(large)).isFalse();
-            assertThat(queue.poll()).isNotNull();
-            assertThat(queue.poll()).isNotNull();
-            assertThat(queue.poll()).isNull();
+            assertThat(queue.offer(large)).isNotNegative();
+            assertThat(queue.offer(large)).isNotNegative();
+            assertThat(queue.offer(large)).isEqualTo(QueueDriver.FULL);
+            assertThat(queue.poll(Receiver.EXACT)).isNotNull();
+            assertThat(queue.poll(Receiver.EXACT)).isNotNull();
+            assertThat(queue.poll(Receiver.EXACT)).isNull();
         }
     }
 
@@ -201,13 +202,15 @@ class QueueTest {
         queue.offer(payload("last"));
         far.shutdown();
         assertThatThrownBy(() -> queue.offer(payload("x"))).isInstanceOf(ClosedException.class);
-        QueueItem leased = queue.lease();
-        Pending<Payload> waiting = far.startPoll();
+        LeasedItem leased = queue.lease();
+        Pending<Payload> waiting = far.startPoll(Pending.FOREVER);
         assertThat(waiting.result()).isNull();
-        queue.giveBack(leased.id());
+        queue.nack(leased.id());
         assertThat(waiting.await(Long.MAX_VALUE)).isTrue();
         assertThat(text(waiting.result())).isEqualTo("last");
-        assertThatThrownBy(far::poll).isInstanceOf(ClosedException.class).hasMessageContaining("shut down");
+        assertThatThrownBy(() -> far.poll(Receiver.EXACT))
+                .isInstanceOf(ClosedException.class)
+                .hasMessageContaining("shut down");
     }
 
     @Test
@@ -215,7 +218,7 @@ class QueueTest {
     void destroyed() throws Exception {
         QueueDriver queue = queue(session);
         QueueDriver far = queue(other);
-        Pending<Payload> waiting = far.startPoll();
+        Pending<Payload> waiting = far.startPoll(Pending.FOREVER);
         queue.destroy();
         queue.destroy();
         assertThat(waiting.await(Long.MAX_VALUE)).isTrue();
@@ -230,8 +233,8 @@ class QueueTest {
     void handleClosed() throws InterruptedException {
         QueueDriver first = queue(session);
         QueueDriver second = queue(session);
-        Pending<Payload> onFirst = first.startPoll();
-        Pending<Payload> onSecond = second.startPoll();
+        Pending<Payload> onFirst = first.startPoll(Pending.FOREVER);
+        Pending<Payload> onSecond = second.startPoll(Pending.FOREVER);
         first.close();
         assertThat(onFirst.await(Long.MAX_VALUE)).isTrue();
         assertThatThrownBy(onFirst::result).isInstanceOf(ClosedException.class);

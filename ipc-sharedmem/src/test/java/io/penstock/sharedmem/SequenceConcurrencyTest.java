@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Slice;
@@ -96,14 +97,14 @@ class SequenceConcurrencyTest {
         all.add(threads.submit(() -> {
             Random random = new Random(1);
             for (long number = 1; !over.get(); number++) {
-                list.set(random.nextInt(length), element(number, length(random)), Expected.ANYTHING, 0);
+                list.set(random.nextInt(length), element(number, length(random)), Expected.ANYTHING, 0, Receiver.EXACT);
             }
         }));
         for (SequenceDriver reader : List.of(list, other, other)) {
             all.add(threads.submit(() -> {
                 long[] numbers = new long[length];
                 for (int i = 0; !over.get(); i = (i + 1) % length) {
-                    long number = number(reader.get(i));
+                    long number = number(reader.get(i, Receiver.EXACT));
                     assertThat(number).isGreaterThanOrEqualTo(numbers[i]);
                     numbers[i] = number;
                 }
@@ -161,7 +162,7 @@ class SequenceConcurrencyTest {
                     assertThat(now.moved()).isLessThanOrEqualTo(now.version());
                     version = now.version();
                     int even = 2 * random.nextInt(100);
-                    Payload found = reader.get(even);
+                    Payload found = reader.get(even, Receiver.EXACT);
                     assertThat(found == null || number(found) > 0).isTrue();
                 }
             }));
@@ -184,7 +185,7 @@ class SequenceConcurrencyTest {
                     Payload next = element(number(now.items().get(index)) + 1, 8);
                     Expected expected = Expected.unchanged(now.version());
                     boolean success = random.nextBoolean()
-                            ? each.set(index, next, expected, 0) != null
+                            ? each.set(index, next, expected, 0, Receiver.EXACT) != null
                             : each.splice(index, index + 1L, List.of(next), expected, 0) != SequenceDriver.REFUSED;
                     if (success) {
                         done.incrementAndGet();
@@ -193,7 +194,8 @@ class SequenceConcurrencyTest {
             }));
         }
         finish(all);
-        assertThat(number(list.get(0)) + number(list.get(1))).isEqualTo(done.get());
+        assertThat(number(list.get(0, Receiver.EXACT)) + number(list.get(1, Receiver.EXACT)))
+                .isEqualTo(done.get());
         assertThat(done.get()).isPositive();
     }
 
@@ -210,7 +212,7 @@ class SequenceConcurrencyTest {
             while (!over.get()) {
                 list.splice(random.nextInt(length), random.nextInt(length), List.of(), Expected.unchanged(-1), 0);
                 list.splice(0, 0, List.of(element(1000, 8)), Expected.ANYTHING, 0);
-                list.remove(0, Expected.ANYTHING, 0);
+                list.remove(0, Expected.ANYTHING, 0, Receiver.EXACT);
             }
         }));
         for (SequenceDriver each : List.of(list, other)) {
@@ -223,7 +225,11 @@ class SequenceConcurrencyTest {
                     Slice there = each.range(index, 1);
                     Payload same = there.items().get(0);
                     Payload before = each.set(
-                            index, element(number(same), length(random)), Expected.unmoved(there.version()), 0);
+                            index,
+                            element(number(same), length(random)),
+                            Expected.unmoved(there.version()),
+                            0,
+                            Receiver.EXACT);
                     assertThat(before == null || number(before) == number(same)).isTrue();
                     assertThat(number).isPositive();
                 }
@@ -231,7 +237,7 @@ class SequenceConcurrencyTest {
         }
         finish(all);
         for (int i = 0; i < length; i++) {
-            assertThat(number(list.get(i))).isEqualTo(i + 1);
+            assertThat(number(list.get(i, Receiver.EXACT))).isEqualTo(i + 1);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Slice;
@@ -314,7 +315,7 @@ class SequenceCrashTest {
                     Payload first =
                             Block.element(self, mine.number(), mine.elements().size(), 0, ++lastRevision, random);
                     attempt(0, mine.number(), lastRevision, () -> {
-                        Payload before = list.set(mine.from(), first, unmoved, 0);
+                        Payload before = list.set(mine.from(), first, unmoved, 0, Receiver.EXACT);
                         return before == null ? SequenceDriver.REFUSED : 0;
                     });
                 }

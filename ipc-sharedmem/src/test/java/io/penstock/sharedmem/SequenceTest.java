@@ -8,6 +8,7 @@ import io.penstock.ClosedException;
 import io.penstock.FencedException;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Removed;
@@ -108,19 +109,19 @@ class SequenceTest {
             }
             case 2 -> {
                 Payload value = value(random);
-                Payload before = list.set(index, value, ANYTHING, 0);
+                Payload before = list.set(index, value, ANYTHING, 0, Receiver.EXACT);
                 assertThat(before).isEqualTo(index < size ? model.set(index, value) : null);
                 return index < size;
             }
             case 3 -> {
-                Removed removed = list.remove(index, ANYTHING, 0);
+                Removed removed = list.remove(index, ANYTHING, 0, Receiver.EXACT);
                 assertThat(removed == null ? null : removed.payload())
                         .isEqualTo(index < size ? model.remove(index) : null);
                 return index < size;
             }
             case 4 -> {
-                assertThat(list.get(index)).isEqualTo(index < size ? model.get(index) : null);
-                assertThat(list.get(-1)).isNull();
+                assertThat(list.get(index, Receiver.EXACT)).isEqualTo(index < size ? model.get(index) : null);
+                assertThat(list.get(-1, Receiver.EXACT)).isNull();
                 assertThat(list.splice(index, size + 1L, values(random, 2), ANYTHING, 0))
                         .isEqualTo(SequenceDriver.REFUSED);
                 return false;
@@ -153,18 +154,21 @@ class SequenceTest {
     void expectations() {
         list.append(texts("a", "b", "c"), 0);
         long first = list.range(0, 0).version();
-        list.set(1, text("B"), ANYTHING, 0);
+        list.set(1, text("B"), ANYTHING, 0, Receiver.EXACT);
         Slice second = list.range(0, 3);
         assertThat(second.version()).isGreaterThan(first);
         assertThat(second.moved()).isEqualTo(first);
-        assertThat(list.set(0, text("x"), Expected.unchanged(first), 0)).isNull();
-        assertThat(list.remove(0, Expected.unchanged(first), 0)).isNull();
+        assertThat(list.set(0, text("x"), Expected.unchanged(first), 0, Receiver.EXACT))
+                .isNull();
+        assertThat(list.remove(0, Expected.unchanged(first), 0, Receiver.EXACT)).isNull();
         assertThat(list.splice(0, 1, List.of(), Expected.unchanged(first), 0)).isEqualTo(SequenceDriver.REFUSED);
-        assertThat(list.set(0, text("A"), Expected.unmoved(first), 0)).isEqualTo(text("a"));
-        Removed removed = list.remove(1, Expected.unmoved(first), 0);
+        assertThat(list.set(0, text("A"), Expected.unmoved(first), 0, Receiver.EXACT))
+                .isEqualTo(text("a"));
+        Removed removed = list.remove(1, Expected.unmoved(first), 0, Receiver.EXACT);
         assertThat(removed.payload()).isEqualTo(text("B"));
         assertThat(list.range(0, 0).moved()).isEqualTo(removed.version());
-        assertThat(list.set(0, text("x"), Expected.unmoved(first), 0)).isNull();
+        assertThat(list.set(0, text("x"), Expected.unmoved(first), 0, Receiver.EXACT))
+                .isNull();
         assertThat(list.splice(0, 0, texts("y"), Expected.unmoved(second.version()), 0))
                 .isEqualTo(SequenceDriver.REFUSED);
         assertThat(list.splice(1, 1, texts("y"), Expected.unchanged(removed.version()), 0))
@@ -184,18 +188,18 @@ class SequenceTest {
         long before = used();
         assertThat(before - empty).isLessThan(10_000);
         for (int i = 0; i < 30; i++) {
-            list.set(7, new Payload((byte) 0, new byte[1 << 20]), ANYTHING, 0);
+            list.set(7, new Payload((byte) 0, new byte[1 << 20]), ANYTHING, 0, Receiver.EXACT);
         }
         assertThat(used()).isBetween(before + (1 << 20), before + (1 << 20) + 10_000);
-        list.remove(7, ANYTHING, 0);
+        list.remove(7, ANYTHING, 0, Receiver.EXACT);
         assertThat(used()).isLessThan(before + 10_000);
         for (int i = 0; i < 200_000; i++) {
-            list.set(i % 49, text("value" + i), ANYTHING, 0);
+            list.set(i % 49, text("value" + i), ANYTHING, 0, Receiver.EXACT);
         }
         assertThat(used()).isLessThan(4 << 20);
         for (int i = 0; i < 50_000; i++) {
             list.append(texts("on"), 0);
-            list.remove(list.size() - 1, ANYTHING, 0);
+            list.remove(list.size() - 1, ANYTHING, 0, Receiver.EXACT);
         }
         assertThat(used()).isLessThan(4 << 20);
         list.splice(0, SequenceDriver.END, List.of(), ANYTHING, 0);
@@ -219,12 +223,13 @@ class SequenceTest {
                 .isInstanceOf(FencedException.class)
                 .hasMessageContaining("'l' with fencing token 38")
                 .hasMessageContaining("token 39");
-        assertThatThrownBy(() -> list.set(0, text("c"), ANYTHING, 38)).isInstanceOf(FencedException.class);
-        assertThatThrownBy(() -> list.remove(0, ANYTHING, 38)).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> list.set(0, text("c"), ANYTHING, 38, Receiver.EXACT))
+                .isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> list.remove(0, ANYTHING, 38, Receiver.EXACT)).isInstanceOf(FencedException.class);
         assertThatThrownBy(() -> list.splice(0, 1, List.of(), ANYTHING, SequenceDriver.UNFENCED))
                 .isInstanceOf(FencedException.class)
                 .hasMessageContaining("guard");
-        list.set(0, text("A"), ANYTHING, 39);
+        list.set(0, text("A"), ANYTHING, 39, Receiver.EXACT);
         assertThat(all(list)).isEqualTo(texts("A", "b"));
     }
 
@@ -245,10 +250,12 @@ class SequenceTest {
                 assertThatThrownBy(() -> full.splice(0, 3, many, ANYTHING, 0)).isInstanceOf(CapacityException.class);
                 assertThat(full.size()).isEqualTo(count);
                 for (int i = 0; i < count; i++) {
-                    assertThat(full.get(i).toArray()[999]).isEqualTo((byte) i);
+                    assertThat(full.get(i, Receiver.EXACT).toArray()[999]).isEqualTo((byte) i);
                 }
                 for (int i = count - 1; round == 0 && i >= 0; i--) {
-                    assertThat(full.remove(i, ANYTHING, 0).payload().toArray()[999])
+                    assertThat(full.remove(i, ANYTHING, 0, Receiver.EXACT)
+                                    .payload()
+                                    .toArray()[999])
                             .isEqualTo((byte) i);
                 }
             }
@@ -289,18 +296,18 @@ class SequenceTest {
         list.append(texts("a"), 0);
         SequenceDriver handle = session.sequence(TestSessions.list("l"));
         handle.close();
-        assertThatThrownBy(() -> handle.get(0)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> handle.get(0, Receiver.EXACT)).isInstanceOf(ClosedException.class);
         IpcDriver second = TestSessions.join(session.ticket());
         SequenceDriver other = second.sequence(TestSessions.list("l"));
-        assertThat(other.get(0)).isEqualTo(text("a"));
+        assertThat(other.get(0, Receiver.EXACT)).isEqualTo(text("a"));
         list.destroy();
         List<Runnable> calls = List.of(
-                () -> other.get(0),
+                () -> other.get(0, Receiver.EXACT),
                 () -> other.range(0, 1),
-                () -> other.set(0, text("b"), ANYTHING, 0),
+                () -> other.set(0, text("b"), ANYTHING, 0, Receiver.EXACT),
                 () -> other.append(texts("b"), 0),
                 () -> other.append(List.of(new Payload((byte) 0, new byte[LARGE])), 0),
-                () -> other.remove(0, ANYTHING, 0),
+                () -> other.remove(0, ANYTHING, 0, Receiver.EXACT),
                 () -> other.splice(0, 1, List.of(), ANYTHING, 0),
                 other::size);
         calls.forEach(call -> assertThatThrownBy(call::run)
@@ -310,6 +317,6 @@ class SequenceTest {
         assertThat(again.size()).isZero();
         second.close();
         assertThatThrownBy(() -> again.append(texts("b"), 0)).isInstanceOf(ClosedException.class);
-        assertThatThrownBy(() -> again.get(0)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> again.get(0, Receiver.EXACT)).isInstanceOf(ClosedException.class);
     }
 }

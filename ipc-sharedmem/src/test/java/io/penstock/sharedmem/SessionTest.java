@@ -98,7 +98,7 @@ class SessionTest {
     void participants() {
         List<Long> gone = new CopyOnWriteArrayList<>();
         try (IpcDriver first = open("")) {
-            first.participants().onDeath(gone::add);
+            first.participants().onDeparture((who, why) -> gone.add(who));
             long second;
             try (IpcDriver leaving = TestSessions.join(first.ticket())) {
                 second = leaving.participants().self();
@@ -153,7 +153,7 @@ class SessionTest {
                 ChildJvm child = ChildJvm.start(Sitter.class, first.ticket())) {
             long id = Long.parseLong(child.readLine());
             List<Long> gone = new CopyOnWriteArrayList<>();
-            first.participants().onDeath(gone::add);
+            first.participants().onDeparture((who, why) -> gone.add(who));
             assertThat(first.participants().isAlive(id)).isTrue();
             child.kill();
             await().pollInterval(Duration.ofMillis(1))

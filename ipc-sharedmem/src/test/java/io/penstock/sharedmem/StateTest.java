@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.ClosedException;
-import io.penstock.ConfigurationException;
 import io.penstock.ObjectExistsException;
-import io.penstock.internal.machine.LockMachine;
+import io.penstock.VersionMismatchException;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
@@ -67,12 +66,12 @@ class StateTest {
                 threads.add(new Thread(() -> {
                     try {
                         for (int i = 0; i < each; i++) {
-                            if (!lock.quick(LOCK, thread)) {
-                                Pending<long[]> pending = lock.start(LOCK, thread, 0);
+                            if (!lock.tryFast(LOCK, thread)) {
+                                Pending<long[]> pending = lock.start(LOCK, thread, 0, Pending.FOREVER);
                                 assertThat(pending.await(SECONDS_10)).isTrue();
                             }
                             guarded[0]++;
-                            if (!lock.quick(UNLOCK, thread)) {
+                            if (!lock.tryFast(UNLOCK, thread)) {
                                 lock.step(UNLOCK, thread, 0);
                             }
                         }
@@ -102,7 +101,7 @@ class StateTest {
             assertThat(acquired(lock.step(LOCK, 0, 0))).isTrue();
             List<Pending<long[]>> waiting = new ArrayList<>();
             for (int thread = 1; thread <= 300; thread++) {
-                waiting.add((thread % 2 == 0 ? lock : others).start(LOCK, thread, 0));
+                waiting.add((thread % 2 == 0 ? lock : others).start(LOCK, thread, 0, Pending.FOREVER));
                 assertThat(waiting.get(thread - 1).result()).isNull();
             }
             assertThat(others.snapshot()).hasSizeGreaterThan(900).isEqualTo(lock.snapshot());
@@ -128,8 +127,8 @@ class StateTest {
             StateDriver lock = lock(session, true);
             StateDriver others = lock(other, true);
             lock.step(LOCK, 1, 0);
-            Pending<long[]> called = others.start(LOCK, 2, 0);
-            Pending<long[]> sleeping = others.start(LOCK, 3, 0);
+            Pending<long[]> called = others.start(LOCK, 2, 0, Pending.FOREVER);
+            Pending<long[]> sleeping = others.start(LOCK, 3, 0, Pending.FOREVER);
             AtomicInteger calls = new AtomicInteger();
             called.whenComplete(calls::incrementAndGet);
             assertThat(sleeping.await(TimeUnit.MILLISECONDS.toNanos(20))).isFalse();
@@ -153,12 +152,12 @@ class StateTest {
             StateDriver lock = lock(session, fair);
             lock.step(LOCK, 1, 0);
             long[] before = lock.snapshot();
-            Pending<long[]> leaves = lock.start(LOCK, 2, 0);
+            Pending<long[]> leaves = lock.start(LOCK, 2, 0, Pending.FOREVER);
             assertThat(leaves.cancel()).isTrue();
             assertThat(leaves.cancel()).isTrue();
             assertThat(leaves.result()).isNull();
             assertThat(lock.snapshot()).isEqualTo(before);
-            Pending<long[]> stays = lock.start(LOCK, 2, 0);
+            Pending<long[]> stays = lock.start(LOCK, 2, 0, Pending.FOREVER);
             lock.step(UNLOCK, 1, 0);
             // Fair, the unlock has handed the lock over; else the waiter has yet to compete, and withdraws.
             assertThat(stays.cancel()).isEqualTo(!fair);
@@ -174,10 +173,10 @@ class StateTest {
             StateDriver lock = lock(session, true);
             StateDriver closing = lock(session, true);
             lock.step(LOCK, 1, 0);
-            Pending<long[]> onOther = lock.start(LOCK, 4, 0);
+            Pending<long[]> onOther = lock.start(LOCK, 4, 0, Pending.FOREVER);
             long[] before = lock.snapshot();
-            Pending<long[]> nobodyLooks = closing.start(LOCK, 2, 0);
-            Pending<long[]> sleeps = closing.start(LOCK, 3, 0);
+            Pending<long[]> nobodyLooks = closing.start(LOCK, 2, 0, Pending.FOREVER);
+            Pending<long[]> sleeps = closing.start(LOCK, 3, 0, Pending.FOREVER);
             assertThat(nobodyLooks.result()).isNull();
             closing.close();
             closing.close();
@@ -201,8 +200,8 @@ class StateTest {
         IpcDriver other = TestSessions.join(session.ticket(), Map.of("waiting", waiting));
         StateDriver lock = lock(session, false);
         lock.step(LOCK, 1, 0);
-        Pending<long[]> here = lock.start(LOCK, 2, 0);
-        Pending<long[]> there = lock(other, false).start(LOCK, 2, 0);
+        Pending<long[]> here = lock.start(LOCK, 2, 0, Pending.FOREVER);
+        Pending<long[]> there = lock(other, false).start(LOCK, 2, 0, Pending.FOREVER);
         Thread destroyer = new Thread(lock::destroy);
         destroyer.start();
         assertThat(there.await(SECONDS_10)).isTrue();
@@ -211,7 +210,7 @@ class StateTest {
         assertThatThrownBy(here::result).isInstanceOf(ClosedException.class);
         StateDriver next = lock(session, false);
         next.step(LOCK, 1, 0);
-        Pending<long[]> left = lock(other, false).start(LOCK, 2, 0);
+        Pending<long[]> left = lock(other, false).start(LOCK, 2, 0, Pending.FOREVER);
         Thread closer = new Thread(other::close);
         closer.start();
         assertThat(left.await(SECONDS_10)).isTrue();
@@ -231,7 +230,7 @@ class StateTest {
             Pending<long[]> waiting;
             try (IpcDriver other = TestSessions.join(session.ticket())) {
                 lock(other, false).step(LOCK, 1, 0);
-                waiting = lock(session, false).start(LOCK, 2, 0);
+                waiting = lock(session, false).start(LOCK, 2, 0, Pending.FOREVER);
                 assertThat(waiting.result()).isNull();
             }
             assertThat(waiting.result()).containsExactly(ACQUIRED, 2, 1);
@@ -239,16 +238,16 @@ class StateTest {
     }
 
     @Test
-    @DisplayName("is refused with another machine than the one that it was made with")
+    @DisplayName("is refused without a machine, with one that nobody knows, and with another than it was made with")
     void machines() {
         try (IpcDriver session = open("")) {
             lock(session, false);
-            assertThatThrownBy(() -> session.state(TestSessions.state("lock:l", Map.of()), new LockMachine()))
-                    .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("'lock'")
-                    .hasMessageContaining("machine=null");
-            assertThatThrownBy(() -> session.state(
-                            TestSessions.state("lock:l", Map.of("machine", "odd")), new HaltingMachine("odd", null)))
+            assertThatThrownBy(() -> session.state(TestSessions.state("lock:l", Map.of())))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> session.state(TestSessions.state("lock:l", Map.of("machine", "odd"))))
+                    .isInstanceOf(VersionMismatchException.class)
+                    .hasMessageContaining("'odd'");
+            assertThatThrownBy(() -> session.state(TestSessions.state("lock:l", Map.of("machine", "event"))))
                     .isInstanceOf(ObjectExistsException.class);
         }
     }

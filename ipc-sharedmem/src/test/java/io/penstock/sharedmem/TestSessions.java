@@ -1,13 +1,11 @@
 package io.penstock.sharedmem;
 
-import io.penstock.internal.machine.LockMachine;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
 import io.penstock.spi.SessionSpec;
 import io.penstock.spi.StateDriver;
-import io.penstock.spi.StateMachine;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -62,12 +60,8 @@ final class TestSessions {
 
     /** A lock as core asks for it. */
     static StateDriver lock(IpcDriver session, String name, boolean fair) {
-        return lock(session, name, fair, new LockMachine());
-    }
-
-    static StateDriver lock(IpcDriver session, String name, boolean fair, StateMachine machine) {
         Map<String, String> options = Map.of(ObjectSpec.MACHINE, "lock", ObjectSpec.FAIR, Boolean.toString(fair));
-        return session.state(state("lock:" + name, options), machine);
+        return session.state(state("lock:" + name, options));
     }
 
     static ObjectSpec dict(String name) {

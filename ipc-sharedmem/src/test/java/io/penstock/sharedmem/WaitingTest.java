@@ -10,6 +10,7 @@ import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.Pending;
 import io.penstock.spi.QueueDriver;
+import io.penstock.spi.Receiver;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,14 +41,14 @@ class WaitingTest {
     }
 
     private static Payload take(QueueDriver queue) throws InterruptedException {
-        Pending<Payload> pending = queue.startPoll();
+        Pending<Payload> pending = queue.startPoll(Pending.FOREVER);
         assertThat(pending.await(TimeUnit.SECONDS.toNanos(30))).isTrue();
         return pending.result();
     }
 
     private static Thread waiter(QueueDriver queue, CountDownLatch waits, AtomicLong interruptedAt) {
         Thread thread = new Thread(() -> {
-            Pending<Payload> pending = queue.startPoll();
+            Pending<Payload> pending = queue.startPoll(Pending.FOREVER);
             waits.countDown();
             try {
                 pending.await(Long.MAX_VALUE);
@@ -81,7 +82,7 @@ class WaitingTest {
             System.out.println("worst of 20 interrupts, waiting=" + waiting + ": " + worst / 1000 + " us");
             assertThat(worst).isBetween(1L, TimeUnit.MILLISECONDS.toNanos(500));
             queue.offer(payload("still"));
-            assertThat(text(queue.poll())).isEqualTo("still");
+            assertThat(text(queue.poll(Receiver.EXACT))).isEqualTo("still");
         }
     }
 
@@ -175,7 +176,7 @@ class WaitingTest {
             for (int i = 0; i < waiters; i++) {
                 threads.submit(() -> {
                     CountDownLatch completed = new CountDownLatch(1);
-                    Pending<Payload> pending = queue.startPoll();
+                    Pending<Payload> pending = queue.startPoll(Pending.FOREVER);
                     pending.whenComplete(completed::countDown);
                     completed.await();
                     assertThat(pending.result()).isNotNull();

@@ -11,6 +11,7 @@ import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SessionSpec;
 import io.penstock.spi.Versioned;
 import java.nio.charset.StandardCharsets;
@@ -62,20 +63,20 @@ class StoppedWriterTest {
     @ValueSource(ints = {0, 8, 200, 1000})
     @DisplayName("a key has the value that was published last, in either slot and outgrown ones, and takes the next")
     void value(int length) throws Exception {
-        dict.put(KEY, payload(200, 'a'), 0);
+        dict.put(KEY, payload(200, 'a'), 0, Receiver.EXACT);
         for (int round = 0; round < 5; round++) {
-            Versioned before = dict.get(KEY);
+            Versioned before = dict.get(KEY, Receiver.EXACT);
             DictGeneration generation = generation();
             int entry = generation.entry(0);
             generation.entries().write(entry, payload(length, 'x'), next(DictLayout.LAST_VERSION));
             leaveTheLock();
 
-            assertThat(dict.get(KEY)).isEqualTo(before);
+            assertThat(dict.get(KEY, Receiver.EXACT)).isEqualTo(before);
             assertThat(dict.scan(0, 10).entries()).containsExactly(new DictDriver.Entry(KEY, before));
             Payload next = payload(length + round, (char) ('b' + round));
-            assertThat(dict.put(KEY, next, 0)).isEqualTo(before.payload());
-            assertThat(dict.get(KEY).payload()).isEqualTo(next);
-            assertThat(dict.get(KEY).version()).isGreaterThan(before.version());
+            assertThat(dict.put(KEY, next, 0, Receiver.EXACT)).isEqualTo(before.payload());
+            assertThat(dict.get(KEY, Receiver.EXACT).payload()).isEqualTo(next);
+            assertThat(dict.get(KEY, Receiver.EXACT).version()).isGreaterThan(before.version());
             assertThat(dict.size()).isEqualTo(1);
         }
     }
@@ -83,8 +84,8 @@ class StoppedWriterTest {
     @Test
     @DisplayName("a new key is not there, and comes when it is put again")
     void newKey() throws Exception {
-        dict.put(KEY, payload(8, 'a'), 0);
-        DictDriver.Entry first = new DictDriver.Entry(KEY, dict.get(KEY));
+        dict.put(KEY, payload(8, 'a'), 0, Receiver.EXACT);
+        DictDriver.Entry first = new DictDriver.Entry(KEY, dict.get(KEY, Receiver.EXACT));
         Payload key = keyOfTheSameSegment();
         Payload value = payload(16, 'v');
         DictGeneration generation = generation();
@@ -92,10 +93,10 @@ class StoppedWriterTest {
         generation.entries().write(entry, value, next(DictLayout.LAST_VERSION));
         leaveTheLock();
 
-        assertThat(dict.get(key)).isNull();
+        assertThat(dict.get(key, Receiver.EXACT)).isNull();
         assertThat(dict.scan(0, 10).entries()).containsExactly(first);
-        assertThat(dict.put(key, value, 0)).isNull();
-        assertThat(dict.get(key).payload()).isEqualTo(value);
+        assertThat(dict.put(key, value, 0, Receiver.EXACT)).isNull();
+        assertThat(dict.get(key, Receiver.EXACT).payload()).isEqualTo(value);
         assertThat(dict.scan(0, 10).entries()).hasSize(2).contains(first);
         assertThat(dict.size()).isEqualTo(2);
     }

@@ -10,6 +10,7 @@ import io.penstock.spi.IpcDriver;
 import io.penstock.spi.ObjectKind;
 import io.penstock.spi.ObjectSpec;
 import io.penstock.spi.Payload;
+import io.penstock.spi.Receiver;
 import io.penstock.spi.SequenceDriver;
 import io.penstock.spi.SequenceDriver.Expected;
 import io.penstock.spi.SequenceDriver.Slice;
@@ -80,11 +81,12 @@ class DeadWriterTest {
     void beforeTheCommit() {
         long before = list.range(0, 0).version();
         long version = dieMoving();
-        assertThat(list.get(1)).isEqualTo(element(2));
+        assertThat(list.get(1, Receiver.EXACT)).isEqualTo(element(2));
         Slice now = list.range(0, 10);
         assertThat(now.items()).containsExactly(element(1), element(2), element(3));
         assertThat(now.version()).isEqualTo(version).isEqualTo(now.moved());
-        assertThat(list.set(0, element(9), Expected.unmoved(before), 0)).isNull();
+        assertThat(list.set(0, element(9), Expected.unmoved(before), 0, Receiver.EXACT))
+                .isNull();
         assertThat(list.append(List.of(element(4)), 0)).isEqualTo(3);
         assertThat(list.range(0, 0).version()).isEqualTo(version + 1);
     }
@@ -114,11 +116,12 @@ class DeadWriterTest {
         Files.createFile(unknown);
         Files.createFile(orphan);
         dieMoving();
-        assertThat(list.remove(0, Expected.ANYTHING, 0).payload()).isEqualTo(element(1));
+        assertThat(list.remove(0, Expected.ANYTHING, 0, Receiver.EXACT).payload())
+                .isEqualTo(element(1));
         assertThat(unknown).doesNotExist();
         assertThat(orphan).doesNotExist();
         assertThat(generation).exists();
         assertThat(large).exists();
-        assertThat(list.get(2).length()).isEqualTo(100_000);
+        assertThat(list.get(2, Receiver.EXACT).length()).isEqualTo(100_000);
     }
 }

@@ -105,7 +105,7 @@ class RobustLockTest {
     void withoutMonitor() throws Exception {
         CountDownLatch looking = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-        session.onDeath(id -> {
+        session.onDeparture((id, why) -> {
             looking.countDown();
             awaitUninterruptibly(done);
         });
