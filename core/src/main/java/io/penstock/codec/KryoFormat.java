@@ -94,6 +94,8 @@ final class KryoFormat {
                     "Cannot decode " + payload.length() + " bytes: " + e
                             + ". The bytes are damaged, or the classes differ from those where they were encoded.",
                     e);
+        } finally {
+            in.release();
         }
         idle = kryo;
         return value;

@@ -133,7 +133,6 @@ final class KryoTranscoder implements Transcoder {
         open = false;
         scratchInUse = false;
         output.release();
-        input.release();
         pool.put(this);
     }
 }
