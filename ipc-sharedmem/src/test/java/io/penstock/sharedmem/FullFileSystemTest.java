@@ -13,8 +13,10 @@ import io.penstock.spi.Receiver;
 import io.penstock.spi.WordsDriver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,6 +144,39 @@ class FullFileSystemTest {
                 blob.destroy();
                 assertThat(draftSizes()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    @DisplayName("a blob gets the memory of a destroyed one, however many other mappings the collector ends first")
+    void memoryOfDestroyedBlob() throws Exception {
+        boolean mounted = Tmpfs.mount(base, MEGABYTES);
+        try (IpcDriver session = TestSessions.open("", Map.of("dir", base.toString()))) {
+            for (int round = 0; round < 3; round++) {
+                BlobDriver blob = session.blob(TestSessions.blob("b"));
+                blob.append(filled(3 << 20, round));
+                blob.seal();
+                dropMappings(10_000);
+                blob.map(false).close();
+                dropMappings(10_000);
+                blob.destroy();
+            }
+        } finally {
+            if (mounted) {
+                Tmpfs.unmount(base);
+            }
+        }
+    }
+
+    /** Makes mappings that nobody holds when this returns. */
+    private void dropMappings(int count) throws IOException {
+        Path file = Files.createTempFile("mapped", "");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < count; i++) {
+                channel.map(FileChannel.MapMode.READ_WRITE, 0, 4096).put(0, (byte) 1);
+            }
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -160,8 +160,8 @@ public final class OpenBlob implements OpenObject {
 
     /**
      * Deletes the drafts of a participant that is gone, but not the one that is the blob. There will be no others,
-     * since a thread that comes late finds under the lock that its participant is gone. One that leaves knows whether it
-     * has begun any, and need not list the directory for each of its blobs.
+     * since a thread that comes late finds under the lock that its participant is gone. One that leaves knows whether
+     * it has begun any, and need not list the directory for each of its blobs.
      */
     @Override
     public void recover(long participant, int slot) {
