@@ -1,5 +1,6 @@
 package io.penstock.sharedmem;
 
+import io.penstock.sharedmem.blob.OpenBlob;
 import io.penstock.sharedmem.channel.OpenChannel;
 import io.penstock.sharedmem.dict.OpenDict;
 import io.penstock.sharedmem.queue.OpenQueue;
@@ -19,7 +20,8 @@ final class ObjectFactories {
             ObjectKind.DICT, OpenDict.FACTORY,
             ObjectKind.SEQUENCE, OpenSequence.FACTORY,
             ObjectKind.STATE, OpenState.FACTORY,
-            ObjectKind.WORDS, OpenWords.FACTORY);
+            ObjectKind.WORDS, OpenWords.FACTORY,
+            ObjectKind.BLOB, OpenBlob.FACTORY);
 
     private ObjectFactories() {}
 }

@@ -1,5 +1,7 @@
 package io.penstock.sharedmem;
 
+import io.penstock.sharedmem.blob.OpenBlob;
+import io.penstock.sharedmem.blob.SharedMemBlob;
 import io.penstock.sharedmem.channel.OpenChannel;
 import io.penstock.sharedmem.channel.SharedMemChannel;
 import io.penstock.sharedmem.dict.OpenDict;
@@ -13,6 +15,7 @@ import io.penstock.sharedmem.state.OpenState;
 import io.penstock.sharedmem.state.SharedMemState;
 import io.penstock.sharedmem.words.OpenWords;
 import io.penstock.sharedmem.words.SharedMemWords;
+import io.penstock.spi.BlobDriver;
 import io.penstock.spi.ChannelDriver;
 import io.penstock.spi.DictDriver;
 import io.penstock.spi.IpcDriver;
@@ -79,6 +82,15 @@ final class SharedMemDriver implements IpcDriver {
     @Override
     public WordsDriver words(ObjectSpec spec) {
         return SharedMemWords.of(session, session.openObject(spec, OpenWords.FACTORY, OpenWords.class));
+    }
+
+    @Override
+    public BlobDriver blob(ObjectSpec spec) {
+        OpenBlob blob = session.openObject(spec, OpenBlob.FACTORY, OpenBlob.class);
+        if (!spec.create() && !blob.isSealed()) {
+            throw spec.notThere();
+        }
+        return new SharedMemBlob(session, blob);
     }
 
     @Override

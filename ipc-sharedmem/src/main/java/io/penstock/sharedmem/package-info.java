@@ -13,6 +13,7 @@
  *   <li>{@code generation}: what grows and is rewritten, of which {@code dict} and {@code sequence} (lists) are made
  *   <li>{@code state}: locks and all other synchronizers
  *   <li>{@code words}: arrays of words
+ *   <li>{@code blob}: bytes that are written once and mapped
  * </ul>
  */
 package io.penstock.sharedmem;

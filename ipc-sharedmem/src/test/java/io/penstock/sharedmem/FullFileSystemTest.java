@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.CapacityException;
+import io.penstock.spi.BlobDriver;
+import io.penstock.spi.BlobDriver.Mapping;
 import io.penstock.spi.IpcDriver;
 import io.penstock.spi.Payload;
 import io.penstock.spi.QueueDriver;
 import io.penstock.spi.Receiver;
 import io.penstock.spi.WordsDriver;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +97,112 @@ class FullFileSystemTest {
                 Tmpfs.unmount(base);
             }
         }
+    }
+
+    @Test
+    @DisplayName("on the file system, a blob's draft stays what it was, and can be sealed")
+    void blobsOnFileSystem() throws Exception {
+        boolean mounted = Tmpfs.mount(base, MEGABYTES);
+        Map<String, String> limited = Map.of("dir", base.toString(), "max-bytes", "" + (MEGABYTES << 20));
+        try {
+            fillBlobs(mounted ? Map.of("dir", base.toString()) : limited);
+        } finally {
+            if (mounted) {
+                Tmpfs.unmount(base);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("within the session's limit, a blob's draft stays what it was, and can be sealed")
+    void blobsWithinLimit() throws Exception {
+        fillBlobs(Map.of("dir", base.toString(), "max-bytes", "" + (MEGABYTES << 20)));
+    }
+
+    /** Fills and empties several times: what failed must have given its room back, and so must what was destroyed. */
+    private void fillBlobs(Map<String, String> options) throws IOException {
+        try (IpcDriver session = TestSessions.open("", options)) {
+            for (int round = 1; round <= 5; round++) {
+                BlobDriver blob = session.blob(TestSessions.blob("b"));
+                int written = 0;
+                ByteBuffer tooMuch = filled(MEGABYTES << 20, round);
+                assertFull(blob, tooMuch);
+                blob.append(filled(1 << 20, round));
+                written += 1 << 20;
+                assertFull(blob, tooMuch);
+                blob.append(filled(2 << 20, round));
+                written += 2 << 20;
+                assertFull(blob, tooMuch);
+                blob.append(filled(1000, round));
+                written += 1000;
+                assertThat(draftSizes()).containsExactly((long) written);
+                blob.seal();
+                assertThat(blob.length()).isEqualTo(written);
+                try (Mapping mapping = blob.map(false)) {
+                    assertThat(mapping.parts()).containsExactly(filled(written, round));
+                }
+                blob.destroy();
+                assertThat(draftSizes()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a blob gets the memory of a destroyed one, however many other mappings the collector ends first")
+    void memoryOfDestroyedBlob() throws Exception {
+        boolean mounted = Tmpfs.mount(base, MEGABYTES);
+        try (IpcDriver session = TestSessions.open("", Map.of("dir", base.toString()))) {
+            for (int round = 0; round < 3; round++) {
+                BlobDriver blob = session.blob(TestSessions.blob("b"));
+                blob.append(filled(3 << 20, round));
+                blob.seal();
+                dropMappings(10_000);
+                blob.map(false).close();
+                dropMappings(10_000);
+                blob.destroy();
+            }
+        } finally {
+            if (mounted) {
+                Tmpfs.unmount(base);
+            }
+        }
+    }
+
+    /** Makes mappings that nobody holds when this returns. */
+    private void dropMappings(int count) throws IOException {
+        Path file = Files.createTempFile("mapped", "");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < count; i++) {
+                channel.map(FileChannel.MapMode.READ_WRITE, 0, 4096).put(0, (byte) 1);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void assertFull(BlobDriver blob, ByteBuffer tooMuch) {
+        assertThatThrownBy(() -> blob.append(tooMuch))
+                .isInstanceOf(CapacityException.class)
+                .hasMessageContaining("'b'");
+        assertThat(tooMuch.position()).isZero();
+    }
+
+    private static ByteBuffer filled(int length, int fill) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) fill);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private List<Long> draftSizes() throws IOException {
+        List<Long> sizes = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(base)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().matches("\\d+\\.d\\d+\\.\\d+")) {
+                    sizes.add(Files.size(file));
+                }
+            }
+        }
+        return sizes;
     }
 
     private static int putUntilFull(QueueDriver queue) {

@@ -68,6 +68,10 @@ final class TestSessions {
         return ObjectSpec.of(ObjectKind.DICT, name, Map.of());
     }
 
+    static ObjectSpec blob(String name) {
+        return ObjectSpec.of(ObjectKind.BLOB, name, Map.of());
+    }
+
     static ObjectSpec list(String name) {
         return ObjectSpec.of(ObjectKind.SEQUENCE, name, Map.of());
     }

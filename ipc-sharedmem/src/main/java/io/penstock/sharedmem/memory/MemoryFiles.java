@@ -1,7 +1,10 @@
 package io.penstock.sharedmem.memory;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -18,8 +21,8 @@ import java.util.Set;
  * Creates and maps files that are shared memory. Their space is allocated by writing zeros before anything is mapped: a
  * full file system is an {@link IOException} here and never a SIGBUS at a later touch.
  *
- * <p>Bytes go through {@link RandomAccessFile}, which no interrupt closes; {@link Uninterrupted} guards the mapping
- * itself.
+ * <p>Bytes go through {@link RandomAccessFile}, which no interrupt closes; {@link Uninterrupted} guards what needs a
+ * {@link FileChannel}: mapping, and writing from buffers.
  */
 public final class MemoryFiles {
 
@@ -27,7 +30,7 @@ public final class MemoryFiles {
 
     /**
      * The unit of writing: a {@link RandomAccessFile} copies through a native buffer of the size that it is asked for,
-     * so whole messages at once would need their size again.
+     * so whole messages at once would need their size again. A {@link FileChannel} does so, too.
      */
     private static final int CHUNK = 64 << 10;
 
@@ -70,6 +73,36 @@ public final class MemoryFiles {
         }
     }
 
+    /**
+     * Adds bytes to a file that exists; cuts it back to what it was if there is no room for them.
+     *
+     * @param end the length of the file
+     * @param bytes all between position and limit, which stay as they are
+     */
+    public static void append(Path file, long end, ByteBuffer bytes) throws IOException {
+        try {
+            Uninterrupted.run(() -> {
+                try (FileChannel channel = open(file)) {
+                    writeAt(channel, end, bytes);
+                }
+                return null;
+            });
+        } catch (IOException | RuntimeException | Error failure) {
+            truncateAfter(failure, file, end);
+            throw failure;
+        }
+    }
+
+    /** Writes at a position of its own, so that it can be done again if an interrupt has closed the channel. */
+    private static void writeAt(FileChannel channel, long at, ByteBuffer bytes) throws IOException {
+        int length = bytes.remaining();
+        int done = 0;
+        while (done < length) {
+            ByteBuffer chunk = bytes.slice(bytes.position() + done, Math.min(CHUNK, length - done));
+            done += channel.write(chunk, at + done);
+        }
+    }
+
     /** Fills the beginning of an array from the current position of an open file. */
     public static void read(RandomAccessFile access, byte[] target, int length) throws IOException {
         for (long done = 0; done < length; done += CHUNK) {
@@ -86,16 +119,25 @@ public final class MemoryFiles {
         });
     }
 
-    /** Maps a whole file of any size for reading and writing. */
-    public static LargeMemory mapLarge(Path file) throws IOException {
+    /**
+     * Maps a file of any size, in parts, since one buffer ends at 2 GiB.
+     *
+     * @param length the bytes to map, from the file's start
+     * @param mode what the buffers are for
+     * @param part the length of all parts but the last
+     * @throws EOFException if the file is shorter than the length
+     */
+    public static List<MappedByteBuffer> mapParts(Path file, long length, MapMode mode, int part) throws IOException {
         return Uninterrupted.run(() -> {
-            try (FileChannel channel = open(file)) {
-                List<Memory> parts = new ArrayList<>();
-                long part = 1L << LargeMemory.PART_SHIFT;
-                for (long at = 0; at < channel.size(); at += part) {
-                    parts.add(new Memory(channel.map(MapMode.READ_WRITE, at, Math.min(part, channel.size() - at))));
+            try (FileChannel channel = mode == MapMode.READ_ONLY ? FileChannel.open(file) : open(file)) {
+                if (channel.size() < length) {
+                    throw new EOFException("'" + file + "' has " + channel.size() + " bytes instead of " + length);
                 }
-                return new LargeMemory(parts);
+                List<MappedByteBuffer> parts = new ArrayList<>();
+                for (long at = 0; at < length; at += part) {
+                    parts.add(channel.map(mode, at, Math.min(part, length - at)));
+                }
+                return parts;
             }
         });
     }
@@ -103,6 +145,18 @@ public final class MemoryFiles {
     /** Opens a file; unlike a {@link RandomAccessFile}, this does not create one that does not exist. */
     private static FileChannel open(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static void truncateAfter(Throwable failure, Path file, long size) {
+        try {
+            Uninterrupted.run(() -> {
+                try (FileChannel channel = open(file)) {
+                    return channel.truncate(size);
+                }
+            });
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     private static void deleteAfter(Throwable failure, Path file) {

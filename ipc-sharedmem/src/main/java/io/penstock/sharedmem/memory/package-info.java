@@ -2,8 +2,7 @@
  * Mapped files as memory.
  *
  * <ul>
- *   <li>{@link io.penstock.sharedmem.memory.Memory} is one mapping, with atomic access;
- *       {@link io.penstock.sharedmem.memory.LargeMemory} is several behind one range of offsets.
+ *   <li>{@link io.penstock.sharedmem.memory.Memory} is one mapping, with atomic access.
  *   <li>{@link io.penstock.sharedmem.memory.MemoryFiles} creates files, allocated before they are touched, and maps
  *       them.
  *   <li>{@link io.penstock.sharedmem.memory.Uninterrupted} runs file operations that no interrupt harms.

@@ -5,6 +5,7 @@ import io.penstock.ClosedException;
 import io.penstock.sharedmem.memory.Memory;
 import io.penstock.sharedmem.memory.MemoryFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,6 +48,16 @@ public final class SessionFiles {
     /** Creates a file of given bytes. */
     public void write(Path file, byte[] bytes, int from, int length, String what) {
         within(length, what, () -> MemoryFiles.write(file, bytes, from, length));
+    }
+
+    /**
+     * Adds bytes to a file that exists; one for which there is no room is what it was before.
+     *
+     * @param end the length of the file
+     * @param bytes all between position and limit, which stay as they are
+     */
+    public void append(Path file, long end, ByteBuffer bytes, String what) {
+        within(bytes.remaining(), what, () -> MemoryFiles.append(file, end, bytes));
     }
 
     private void within(long size, String what, Creation creation) {

@@ -3,10 +3,14 @@ package io.penstock.sharedmem.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.RandomAccessFile;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,14 +66,19 @@ class MemoryFilesTest {
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
             access.setLength(size);
         }
-        LargeMemory memory = MemoryFiles.mapLarge(file);
-        assertThat(memory.size()).isEqualTo(size);
+        int part = 1 << 30;
+        List<MappedByteBuffer> parts = MemoryFiles.mapParts(file, size, MapMode.READ_WRITE, part);
+        assertThat(parts).extracting(MappedByteBuffer::capacity).containsExactly(part, part, (1 << 29) + 8);
         for (long offset : new long[] {0, (1L << 30) - 8, 1L << 30, 1L << 31, size - 8}) {
-            memory.part(offset).setLong(memory.within(offset), offset + 1);
+            parts.get((int) (offset / part)).putLong((int) (offset % part), offset + 1);
         }
-        LargeMemory again = MemoryFiles.mapLarge(file);
+        List<MappedByteBuffer> again = MemoryFiles.mapParts(file, size, MapMode.READ_ONLY, part);
         for (long offset : new long[] {0, (1L << 30) - 8, 1L << 30, 1L << 31, size - 8}) {
-            assertThat(again.part(offset).getLong(again.within(offset))).isEqualTo(offset + 1);
+            assertThat(again.get((int) (offset / part)).getLong((int) (offset % part)))
+                    .isEqualTo(offset + 1);
         }
+        assertThatThrownBy(() -> MemoryFiles.mapParts(file, size + 1, MapMode.READ_WRITE, part))
+                .isInstanceOf(EOFException.class);
+        assertThat(file).hasSize(size);
     }
 }
