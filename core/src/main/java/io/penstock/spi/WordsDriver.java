@@ -11,6 +11,11 @@ import java.nio.ByteBuffer;
  *
  * <p>{@link #read} and {@link #write} move many words in one call. They are not atomic as a whole: words that others
  * write meanwhile are old or new, one by one, and a participant that is killed while it writes has written some.
+ *
+ * <p>What an implementor may do, method by method, in the terms of {@link QueueDriver}: {@code get}, {@code read},
+ * {@code length} and {@code set} and {@code write} of the same values may be repeated; {@code compareAndExchange} and
+ * {@code getAndAdd} may not; all may be joined; no buffer is kept after the call. Any thread may call any method at any
+ * time.
  */
 public interface WordsDriver extends ObjectDriver {
 

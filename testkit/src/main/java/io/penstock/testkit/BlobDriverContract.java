@@ -44,6 +44,7 @@ abstract class BlobDriverContract extends DriverContract {
             assertThatThrownBy(() -> reader.blob(spec.existing())).isInstanceOf(ClosedException.class);
         }
         publisher.seal();
+        publisher.seal();
         assertThat(seen.isSealed()).isTrue();
         assertThat(seen.length()).isEqualTo(bytes.length);
         assertThat(content(seen)).isEqualTo(bytes);

@@ -11,6 +11,7 @@ import io.penstock.SerializationException;
 import io.penstock.SharedQueue;
 import io.penstock.spi.ObjectKind;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -321,6 +322,35 @@ abstract class QueueContract extends Contract {
         assertThatThrownBy(lease::ack).isInstanceOf(IllegalStateException.class);
         assertThat(queue.take()).isEqualTo("b");
         assertThat(queue.take()).isEqualTo("c");
+    }
+
+    @Test
+    @DisplayName(
+            "lets the bytes of a leased item be read where they lie, by nobody written, and not when the lease has ended")
+    void leasedBytes() throws Exception {
+        SharedQueue<byte[]> queue = ipc().queue();
+        byte[] small = {1, 2, 3};
+        byte[] large = new byte[2_000_000];
+        large[1_999_999] = 7;
+        for (byte[] item : List.of(small, new byte[0], large)) {
+            queue.put(item);
+            Lease<byte[]> lease = queue.lease();
+            ByteBuffer bytes = lease.bytes();
+            assertThat(bytes.isReadOnly()).isTrue();
+            byte[] read = new byte[bytes.remaining()];
+            bytes.get(read);
+            assertThat(read).isEqualTo(item);
+            assertThat(lease.bytes().remaining()).as("another view").isEqualTo(item.length);
+            assertThat(lease.item()).isEqualTo(item).isSameAs(lease.item());
+            lease.ack();
+            assertThat(lease.item()).as("decoded before").isEqualTo(item);
+            assertThatThrownBy(lease::bytes).isInstanceOf(IllegalStateException.class);
+        }
+        queue.put(small);
+        Lease<byte[]> unread = queue.lease();
+        unread.close();
+        assertThatThrownBy(unread::item).isInstanceOf(IllegalStateException.class);
+        assertThat(queue.take()).isEqualTo(small);
     }
 
     @Test

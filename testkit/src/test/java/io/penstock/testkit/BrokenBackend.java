@@ -36,7 +36,7 @@ public final class BrokenBackend implements IpcBackend {
             Pending.class);
 
     private final IpcBackend local = ServiceLoader.load(IpcBackend.class).stream()
-            .filter(provider -> provider.type() != BrokenBackend.class)
+            .filter(provider -> provider.type().getSimpleName().equals("LocalBackend"))
             .map(ServiceLoader.Provider::get)
             .filter(backend -> backend.scheme().equals("local"))
             .findFirst()

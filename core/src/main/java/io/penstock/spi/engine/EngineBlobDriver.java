@@ -31,7 +31,10 @@ final class EngineBlobDriver extends EngineHandle<EngineBlob> implements BlobDri
 
     @Override
     public void seal() {
-        requireDraft();
+        if (draft == null) {
+            object().parts();
+            return;
+        }
         List<byte[]> parts;
         try {
             parts = draft.toParts();
