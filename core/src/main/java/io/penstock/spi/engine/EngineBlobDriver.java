@@ -9,7 +9,7 @@ import java.util.List;
 /** One participant's handle to a blob of the engine, with its draft. */
 final class EngineBlobDriver extends EngineHandle<EngineBlob> implements BlobDriver {
 
-    private BlobDraft draft = new BlobDraft();
+    private EngineBlobDraft draft = new EngineBlobDraft();
 
     EngineBlobDriver(EngineDriver session, EngineBlob blob) {
         super(session, blob);

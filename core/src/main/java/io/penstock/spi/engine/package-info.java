@@ -10,7 +10,8 @@
  *       {@code EngineWords}, {@code EngineBlob}: the objects. Each has one lock, held for the time of one step and
  *       never while a callback runs ({@code EngineObject}). {@code EngineQueue} matches items with the takers that wait
  *       for them, and {@code QueueItems} has the items; {@code Cells} are the words of an array, in {@code ByteCells},
- *       {@code IntCells} and {@code LongCells}; an {@code EngineBlob} was a {@code BlobDraft} until it was sealed.
+ *       {@code IntCells} and {@code LongCells}; an {@code EngineBlob} was a {@code EngineBlobDraft} until it was
+ *       sealed.
  *   <li>{@code EngineQueueDriver}, {@code EngineChannelDriver}, {@code EngineDictDriver}, {@code EngineSequenceDriver},
  *       {@code EngineStateDriver}, {@code EngineWordsDriver}, {@code EngineBlobDriver}: one participant's handle to an
  *       object, each an {@code EngineHandle}.

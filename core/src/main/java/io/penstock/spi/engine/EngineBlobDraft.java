@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes that one handle has appended to a blob and not sealed yet. */
-final class BlobDraft {
+final class EngineBlobDraft {
 
     /** The length of all parts of a sealed blob but the last. */
     private static final int PART = 1 << 20;
