@@ -102,7 +102,8 @@ abstract class SynchronizersContract extends Contract {
                                 semaphore.release();
                             }
                         } catch (InterruptedException e) {
-                            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                            // Nothing was acquired. The next interrupt may be there already, so the status says
+                            // nothing.
                         }
                     }
                     return null;
