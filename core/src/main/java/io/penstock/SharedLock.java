@@ -48,7 +48,16 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
     @Override
     public void lock() {
         StateDriver driver = driver();
-        if (!acquiresFast(driver, Pending.FOREVER)) {
+        if (!driver.tryFast(LockMachine.TRY_LOCK, self())) {
+            lockSlowly(driver);
+        }
+    }
+
+    private void lockSlowly(StateDriver driver) {
+        // To try costs less than to join the waiters, and a lock that many compete for is often free by then.
+        boolean acquired = PendingWait.triesFirst(driver, Pending.FOREVER)
+                && driver.step(LockMachine.TRY_LOCK, self(), 0)[0] == LockMachine.ACQUIRED;
+        if (!acquired) {
             PendingWait.awaitUninterruptibly(driver.start(LockMachine.LOCK, self(), 0, Pending.FOREVER));
         }
     }
@@ -91,12 +100,8 @@ public final class SharedLock extends SharedHandle<StateDriver> implements Lock 
         if (nanos <= 0) {
             return tryLock();
         }
-        return acquiresFast(driver, nanos)
+        return driver.tryFast(LockMachine.LOCK, self())
                 || PendingWait.await(driver.start(LockMachine.LOCK, self(), 0, nanos), nanos) != null;
-    }
-
-    private static boolean acquiresFast(StateDriver driver, long nanos) {
-        return PendingWait.triesFirst(driver, nanos) && driver.tryFast(LockMachine.LOCK, self());
     }
 
     /**

@@ -8,7 +8,7 @@ package io.penstock.spi;
  * a try costs no round trip. Where it does, {@link #isRemote} says so, and core goes straight to <em>start</em>, with
  * the caller's deadline: one round trip for a call that could wait, and none to withdraw it at the deadline. These
  * pairs are treated so: {@code offer}, {@code poll}, {@code lease} of a queue; {@code send}, {@code receive}, {@code
- * readable} of a pipe; {@code unfinished} and {@code startJoin}; {@code tryFast} and {@code start} of a state.
+ * readable} of a pipe; {@code unfinished} and {@code startJoin}; {@code step} and {@code start} of a lock.
  */
 public interface ObjectDriver extends AutoCloseable {
 

@@ -15,7 +15,8 @@ public interface StateDriver extends ObjectDriver {
 
     /**
      * Tries to apply a request by one exchange in shared memory, which works as long as nobody waits. For the requests
-     * that are made most often, of a {@link CompactMachine}.
+     * that are made most often, of a {@link CompactMachine}. Never leaves this process, so core asks remote
+     * objects first, too.
      *
      * @param operation the machine's code
      * @param thread the asking thread's id

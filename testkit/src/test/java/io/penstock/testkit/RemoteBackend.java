@@ -82,6 +82,10 @@ public final class RemoteBackend implements IpcBackend {
                     if (method.getName().equals("isRemote")) {
                         return true;
                     }
+                    // That one never leaves the process.
+                    if (method.getName().equals("tryFast")) {
+                        return false;
+                    }
                     if (remote && noted) {
                         CALLS.add(method.getName());
                     }
