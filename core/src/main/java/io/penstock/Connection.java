@@ -71,10 +71,11 @@ public final class Connection extends SharedHandle<ChannelDriver> implements Wai
      * @throws EndOfFileException if the other end is closed
      */
     public boolean send(Object message, long timeout, TimeUnit unit) throws InterruptedException {
-        PendingWait.checkInterrupt();
+        Objects.requireNonNull(message, "message");
         long nanos = unit.toNanos(timeout);
+        PendingWait.checkInterrupt();
         ChannelDriver driver = driver();
-        Payload unbuffered = codec.encodeUnbuffered(Objects.requireNonNull(message, "message"));
+        Payload unbuffered = codec.encodeUnbuffered(message);
         if (unbuffered != null) {
             return send(driver, unbuffered, nanos);
         }

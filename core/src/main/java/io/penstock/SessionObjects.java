@@ -262,6 +262,18 @@ public abstract sealed class SessionObjects permits Ipc {
     }
 
     /**
+     * Returns the semaphore of a name, made with default options if it is not there.
+     *
+     * @param name its name
+     * @param permits how many permits it has to begin with; must agree with a semaphore that is there
+     * @return a handle to it
+     * @throws ObjectExistsException if it exists with another number of permits
+     */
+    public SharedSemaphore semaphore(String name, int permits) {
+        return semaphore(name, SemaphoreOptions.defaults().permits(permits));
+    }
+
+    /**
      * Returns the semaphore of a name, made if it is not there.
      *
      * @param name its name
@@ -357,6 +369,16 @@ public abstract sealed class SessionObjects permits Ipc {
      */
     public SharedReadWriteLock readWriteLock() {
         return unnamed(HandleKind.READ_WRITE_LOCK, Map.of());
+    }
+
+    /**
+     * Returns the read-write lock of a name, made with default options if it is not there.
+     *
+     * @param name its name
+     * @return a handle to it
+     */
+    public SharedReadWriteLock readWriteLock(String name) {
+        return readWriteLock(name, LockOptions.defaults());
     }
 
     /**

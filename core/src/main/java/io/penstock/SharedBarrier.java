@@ -2,6 +2,7 @@ package io.penstock;
 
 import io.penstock.internal.machine.BarrierMachine;
 import io.penstock.internal.session.Handle;
+import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.StateDriver;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ public final class SharedBarrier extends Synchronizer {
      * @throws BrokenBarrierException if the barrier is broken, or breaks while this waits
      */
     public int await(Runnable action) throws InterruptedException, BrokenBarrierException {
+        breakIfInterrupted();
         return arrived(request(BarrierMachine.AWAIT, 0), action);
     }
 
@@ -54,12 +56,28 @@ public final class SharedBarrier extends Synchronizer {
      */
     public int await(long timeout, TimeUnit unit)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
+        breakIfInterrupted();
         long[] reply = request(BarrierMachine.AWAIT, 0, timeout, unit);
         if (reply == null) {
             throw new TimeoutException(
                     "Not all " + getParties() + " parties came to the barrier '" + name() + "' in time; it is broken");
         }
         return arrived(reply, () -> {});
+    }
+
+    /** Breaks the barrier if the calling thread is interrupted before it waits: the others would wait for it for ever. */
+    private void breakIfInterrupted() throws InterruptedException, BrokenBarrierException {
+        if (Thread.currentThread().isInterrupted()) {
+            if (isBroken()) {
+                throw broken();
+            }
+            abort();
+            PendingWait.checkInterrupt();
+        }
+    }
+
+    private BrokenBarrierException broken() {
+        return new BrokenBarrierException("The barrier '" + name() + "' is broken");
     }
 
     private int arrived(long[] reply, Runnable action) throws BrokenBarrierException {
@@ -77,7 +95,7 @@ public final class SharedBarrier extends Synchronizer {
             outcome = step(BarrierMachine.ACTION_DONE, 0);
         }
         if (outcome[0] == BarrierMachine.BROKEN) {
-            throw new BrokenBarrierException("The barrier '" + name() + "' is broken");
+            throw broken();
         }
         return (int) outcome[1];
     }

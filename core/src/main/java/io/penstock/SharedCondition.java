@@ -4,6 +4,7 @@ import io.penstock.internal.machine.LockMachine;
 import io.penstock.internal.waiting.PendingWait;
 import io.penstock.spi.Pending;
 import io.penstock.spi.StateDriver;
+import java.math.BigInteger;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -68,7 +69,13 @@ public final class SharedCondition implements Condition {
     /** Waits for a signal up to a time of day. */
     @Override
     public boolean awaitUntil(Date deadline) throws InterruptedException {
-        return sleep(TimeUnit.MILLISECONDS.toNanos(deadline.getTime() - System.currentTimeMillis()));
+        // A deadline that lies further away than a long can say is for ever, or long ago.
+        long millis = BigInteger.valueOf(deadline.getTime())
+                .subtract(BigInteger.valueOf(System.currentTimeMillis()))
+                .max(BigInteger.ZERO)
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
+        return sleep(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     /** Waits for a signal through interrupts, which are kept. */

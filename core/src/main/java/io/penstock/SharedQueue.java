@@ -87,9 +87,10 @@ public final class SharedQueue<E> extends AbstractQueue<E> implements BlockingQu
 
     /** Adds an item, waiting for room up to a deadline; false if the time was up first. */
     private boolean put(E item, long nanos) throws InterruptedException {
+        Objects.requireNonNull(item, "item");
         PendingWait.checkInterrupt();
         QueueDriver driver = driver();
-        Payload unbuffered = codec.encodeUnbuffered(Objects.requireNonNull(item, "item"));
+        Payload unbuffered = codec.encodeUnbuffered(item);
         if (unbuffered != null) {
             return tryPut(driver, unbuffered, nanos) || awaitPut(driver, unbuffered, nanos);
         }

@@ -54,6 +54,16 @@ public final class SharedSemaphore extends Synchronizer {
     }
 
     /**
+     * Acquires permits, all at once, waiting for them through interrupts, which are kept.
+     *
+     * @param permits how many; not negative
+     * @throws IllegalArgumentException if permits is negative
+     */
+    public void acquireUninterruptibly(int permits) {
+        requestUninterruptibly(SemaphoreMachine.ACQUIRE, requireNotNegative(permits));
+    }
+
+    /**
      * Acquires a permit if one is free, even if others wait.
      *
      * @return false if none is
@@ -102,7 +112,8 @@ public final class SharedSemaphore extends Synchronizer {
     /**
      * Releases a permit.
      *
-     * @throws IllegalStateException if the semaphore is bounded and all its permits are free
+     * @throws IllegalStateException if the semaphore is bounded and all its permits are free, or {@link
+     *     Integer#MAX_VALUE} are
      */
     public void release() {
         release(1);
@@ -113,12 +124,13 @@ public final class SharedSemaphore extends Synchronizer {
      *
      * @param permits how many; not negative
      * @throws IllegalArgumentException if permits is negative
-     * @throws IllegalStateException if the semaphore is bounded and would have more permits than it was made with
+     * @throws IllegalStateException if the semaphore is bounded and would have more permits than it was made with, or
+     *     more than {@link Integer#MAX_VALUE} would be free
      */
     public void release(int permits) {
         if (step(SemaphoreMachine.RELEASE, requireNotNegative(permits))[0] == 0) {
-            throw new IllegalStateException("Releasing " + permits + " of the bounded semaphore '" + name()
-                    + "' would make more permits than it was made with; " + availablePermits() + " are free");
+            throw new IllegalStateException("Releasing " + permits + " permits of the semaphore '" + name()
+                    + "' would make more than it may have; " + availablePermits() + " are free");
         }
     }
 

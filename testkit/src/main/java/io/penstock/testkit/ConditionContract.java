@@ -115,6 +115,17 @@ abstract class ConditionContract extends Contract {
     }
 
     @Test
+    @DisplayName("returns at once from a wait until a time that is as long ago as can be said")
+    void longAgo() throws Exception {
+        SharedLock lock = ipc().lock();
+        SharedCondition condition = lock.newCondition();
+        lock.lock();
+        assertThat(condition.awaitUntil(new Date(Long.MIN_VALUE))).isFalse();
+        assertThat(condition.awaitUntil(new Date(0))).isFalse();
+        lock.unlock();
+    }
+
+    @Test
     @DisplayName("lets go of an interrupted waiter, with the lock held again")
     void interrupts() throws Exception {
         SharedLock lock = ipc().lock();

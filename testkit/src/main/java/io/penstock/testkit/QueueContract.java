@@ -354,6 +354,25 @@ abstract class QueueContract extends Contract {
     }
 
     @Test
+    @DisplayName(
+            "refuses null before it looks at an interrupt, and a missing unit of time whether it has to wait or not")
+    void nulls() throws Exception {
+        SharedQueue<String> queue = ipc().queue();
+        Running<Boolean> interrupted = running(() -> {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> queue.put(null)).isInstanceOf(NullPointerException.class);
+            return Thread.currentThread().isInterrupted();
+        });
+        assertThat(interrupted.get()).isTrue();
+        assertThatThrownBy(() -> queue.offer("a", 1, null)).isInstanceOf(NullPointerException.class);
+        assertThat(queue).isEmpty();
+        queue.put("a");
+        assertThatThrownBy(() -> queue.poll(1, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> queue.lease(1, null)).isInstanceOf(NullPointerException.class);
+        assertThat(queue).containsExactly("a");
+    }
+
+    @Test
     @DisplayName("puts a leased item that is given back in its old place")
     void nack() throws Exception {
         SharedQueue<String> queue = ipc().queue();

@@ -127,6 +127,51 @@ abstract class SynchronizersContract extends Contract {
     }
 
     @Test
+    @DisplayName("a semaphore counts no further than an int, and can be had by name with its permits alone")
+    void semaphoreAtItsLimit() {
+        SharedSemaphore semaphore = ipc().semaphore("most", Integer.MAX_VALUE);
+        assertThatThrownBy(semaphore::release).isInstanceOf(IllegalStateException.class);
+        assertThat(semaphore.availablePermits()).isEqualTo(Integer.MAX_VALUE);
+        semaphore.acquireUninterruptibly(2);
+        semaphore.release(2);
+        assertThat(ipc().semaphore("most", Integer.MAX_VALUE)).isEqualTo(semaphore);
+        assertThat(ipc().readWriteLock("rw")).isEqualTo(ipc().readWriteLock("rw"));
+    }
+
+    @Test
+    @DisplayName("a barrier breaks when a party comes to it interrupted, so that nobody waits for that one")
+    void barrierAndTheInterrupted() throws Exception {
+        for (boolean timed : new boolean[] {false, true}) {
+            SharedBarrier barrier = ipc().barrier(2);
+            Running<Integer> waiting = running(() -> barrier.await()).blocked();
+            Running<Integer> interrupted = running(() -> {
+                Thread.currentThread().interrupt();
+                return timed ? barrier.await(SOON, TimeUnit.SECONDS) : barrier.await();
+            });
+            assertThat(interrupted.failure()).isInstanceOf(InterruptedException.class);
+            assertThat(waiting.failure()).isInstanceOf(BrokenBarrierException.class);
+            assertThat(barrier.isBroken()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("a read lock that is tried does not overtake a writer who waits")
+    void readersDoNotOvertake() throws Exception {
+        SharedReadWriteLock lock = ipc().readWriteLock();
+        lock.readLock().lock();
+        Running<Object> writer = running(() -> {
+                    lock.writeLock().lock();
+                    lock.writeLock().unlock();
+                    return null;
+                })
+                .blocked();
+        Running<Boolean> reader = running(() -> lock.readLock().tryLock());
+        assertThat(reader.get()).isFalse();
+        lock.readLock().unlock();
+        writer.get();
+    }
+
+    @Test
     @DisplayName("permits that a killed process held come back if the semaphore was made so, "
             + "and a killed waiter is passed over")
     void semaphoreAndDeath() throws Exception {

@@ -21,7 +21,7 @@ public final class SemaphoreMachine extends GrantingMachine {
     /** Takes permits, or waits for them. Answer: 1. */
     public static final int ACQUIRE = 2;
 
-    /** Gives permits. Answer: 1, or 0 if there would be more than the bound. */
+    /** Gives permits. Answer: 1, or 0 if there would be more than the bound, or than an int can count. */
     public static final int RELEASE = 3;
 
     /** Takes all free permits. Answer: how many. */
@@ -102,7 +102,7 @@ public final class SemaphoreMachine extends GrantingMachine {
 
     private static Step release(Draft draft, Request request) {
         long free = draft.get(FREE) + request.argument();
-        if (draft.get(BOUND) >= 0 && free > draft.get(BOUND)) {
+        if (free > (draft.get(BOUND) >= 0 ? draft.get(BOUND) : Integer.MAX_VALUE)) {
             return draft.step(0);
         }
         hold(draft, request, -request.argument());
