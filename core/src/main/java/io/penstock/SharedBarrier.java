@@ -65,7 +65,9 @@ public final class SharedBarrier extends Synchronizer {
         return arrived(reply, () -> {});
     }
 
-    /** Breaks the barrier if the calling thread is interrupted before it waits: the others would wait for it for ever. */
+    /**
+     * Breaks the barrier if the calling thread is interrupted before it waits: the others would wait for it for ever.
+     */
     private void breakIfInterrupted() throws InterruptedException, BrokenBarrierException {
         if (Thread.currentThread().isInterrupted()) {
             if (isBroken()) {

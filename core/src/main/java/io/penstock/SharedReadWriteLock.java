@@ -25,9 +25,9 @@ public final class SharedReadWriteLock extends Synchronizer implements ReadWrite
     }
 
     /**
-     * Returns the lock that many may hold. It has no conditions. Its {@code tryLock()} fails if a writer waits in front,
-     * where the write lock's, and that of {@code java.util.concurrent}, would overtake: else writers could wait for ever
-     * for readers who only ever try.
+     * Returns the lock that many may hold. It has no conditions. Its {@code tryLock()} fails if a writer waits in
+     * front, where the write lock's, and that of {@code java.util.concurrent}, would overtake: else writers could wait
+     * for ever for readers who only ever try.
      */
     @Override
     public Lock readLock() {

@@ -325,8 +325,7 @@ abstract class QueueContract extends Contract {
     }
 
     @Test
-    @DisplayName(
-            "lets the bytes of a leased item be read where they lie, by nobody written, and not when the lease has ended")
+    @DisplayName("lets the bytes of a leased item be read where they lie, and by nobody written, until its lease ends")
     void leasedBytes() throws Exception {
         SharedQueue<byte[]> queue = ipc().queue();
         byte[] small = {1, 2, 3};
