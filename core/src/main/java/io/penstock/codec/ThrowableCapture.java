@@ -101,11 +101,11 @@ final class ThrowableCapture {
                         + orElse(why::toString, why.getClass().getName()));
     }
 
-    private static <T> T orElse(Supplier<T> method, T otherwise) {
+    private static <T> T orElse(Supplier<T> method, T defaultValue) {
         try {
             return method.get();
         } catch (RuntimeException | StackOverflowError failed) {
-            return otherwise;
+            return defaultValue;
         }
     }
 }

@@ -129,7 +129,7 @@ final class RemoteCalls implements AutoCloseable {
             throw e;
         } finally {
             waitedOn.remove(answers);
-            giveBack(answers, answered);
+            release(answers, answered);
         }
     }
 
@@ -164,7 +164,7 @@ final class RemoteCalls implements AutoCloseable {
     }
 
     /** Gives back the queue of a call. One whose answer has not come may still get one, so it is not used again. */
-    private void giveBack(Handle<QueueDriver> answers, boolean answered) {
+    private void release(Handle<QueueDriver> answers, boolean answered) {
         if (answered && !requests.isClosed()) {
             spare.push(answers);
         } else if (!session.isClosed()) {
