@@ -372,6 +372,34 @@ abstract class QueueContract extends Contract {
     }
 
     @Test
+    @DisplayName(
+            "lets a leased item that cannot be decoded here be given back, or acknowledged, so that nobody is stuck")
+    void leasedAndUndecodable() throws Exception {
+        SharedQueue<Object> queue = ipc().queue(TWO);
+        queue.put(Renamed.newInstance(Known.class, "Known", "Xnown"));
+        queue.put("next");
+        Lease<Object> lease = queue.lease();
+        assertThatThrownBy(lease::item)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("Xnown");
+        lease.close();
+        try (Lease<Object> again = queue.lease()) {
+            assertThat(again.deliveries()).isEqualTo(2);
+            assertThatThrownBy(again::item).isInstanceOf(SerializationException.class);
+            again.ack();
+        }
+        assertThat(queue.take()).isEqualTo("next");
+        assertThat(queue.remainingCapacity()).isEqualTo(2);
+    }
+
+    /** Stands for a class that the process which takes does not have. */
+    public static final class Known {
+
+        /** Called by {@link Renamed}. */
+        public Known() {}
+    }
+
+    @Test
     @DisplayName("puts a leased item that is given back in its old place")
     void nack() throws Exception {
         SharedQueue<String> queue = ipc().queue();
